@@ -1,0 +1,100 @@
+package incident
+
+import (
+	"slices"
+	"time"
+)
+
+// Gap is something the inventory lacked when it was needed, with the time it cost.
+type Gap struct {
+	ID     string
+	Field  string // the path of the inventory's field, or what was missed in a person's words
+	Step   Step
+	Opened time.Time
+	Closed time.Time // zero: still open
+	Value  string    // what it turned out to be
+	GaveUp bool
+}
+
+// GapOpened records that something is missing.
+type GapOpened struct {
+	Field string `json:"field"`
+	Step  Step   `json:"step,omitempty"`
+}
+
+// GapClosed records that it was found, or given up.
+type GapClosed struct {
+	Gap    string `json:"gap"`
+	Value  string `json:"value,omitempty"`
+	GaveUp bool   `json:"gave_up,omitempty"`
+}
+
+func (GapOpened) Kind() Kind { return "gap.opened" }
+func (GapClosed) Kind() Kind { return "gap.closed" }
+
+func (b GapOpened) apply(s *State, e Event) {
+	s.Gaps = append(s.Gaps, Gap{ID: e.ID, Field: b.Field, Step: b.Step, Opened: e.OccurredAt})
+}
+func (b GapClosed) apply(s *State, e Event) {
+	for i := range s.Gaps {
+		if s.Gaps[i].ID == b.Gap {
+			s.Gaps[i].Closed, s.Gaps[i].Value, s.Gaps[i].GaveUp = e.OccurredAt, b.Value, b.GaveUp
+		}
+	}
+}
+func (b GapOpened) tell(e *Entry) { e.Kind, e.Text, e.Phrase = EntryGap, b.Field, Say("gap.opened") }
+func (b GapClosed) tell(e *Entry) { e.Kind, e.Text, e.Phrase = EntryGap, b.Value, Say("gap.closed") }
+
+// OpenGap records something missing. Refused: nothing named, open already.
+type OpenGap GapOpened
+
+// CloseGap records that it was found or given up. Refused: no such open gap, neither a value nor giving up.
+type CloseGap GapClosed
+
+func (a OpenGap) decide(c *casework) error {
+	if !said(a.Field) {
+		return Refuse(CodeEmpty, "field")
+	}
+	if slices.ContainsFunc(c.state.Gaps, func(g Gap) bool { return g.Field == a.Field && g.Closed.IsZero() }) {
+		return Refuse(CodeAlreadyDone, "gap")
+	}
+	return c.record(time.Time{}, GapOpened(a))
+}
+
+func (a CloseGap) decide(c *casework) error {
+	if !slices.ContainsFunc(c.state.Gaps, func(g Gap) bool { return g.ID == a.Gap && g.Closed.IsZero() }) {
+		return Refuse(CodeNotFound, a.Gap)
+	}
+	if !said(a.Value) && !a.GaveUp {
+		return Refuse(CodeEmpty, "value")
+	}
+	return c.record(time.Time{}, GapClosed(a))
+}
+
+// Cost is how long a gap was open: until it was closed, or the service was back, or now.
+func (s *State) Cost(g Gap, now time.Time) time.Duration {
+	end := g.Closed
+	if end.IsZero() {
+		end = now
+	}
+	if back := s.Mark(Recovered); !back.IsZero() && back.Before(end) {
+		end = back
+	}
+	return max(0, end.Sub(g.Opened))
+}
+
+// Lost is the time during which at least one gap was open.
+func (s *State) Lost(now time.Time) time.Duration {
+	gaps := slices.Clone(s.Gaps)
+	slices.SortFunc(gaps, func(a, b Gap) int { return a.Opened.Compare(b.Opened) })
+	var total time.Duration
+	var reached time.Time
+	for _, g := range gaps {
+		from, to := later(g.Opened, reached), g.Opened.Add(s.Cost(g, now))
+		if to.After(from) {
+			total += to.Sub(from)
+			reached = to
+		}
+	}
+	return total
+}

@@ -1,0 +1,185 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// VerifyMinutes is how long verifying a measure takes where nobody said (PRODUCT.md, the rollback decision).
+const VerifyMinutes = 5
+
+// Sheet is what a decision on measures is weighed on. Texts may be empty: not known yet.
+type Sheet struct {
+	Suspected  string   `json:"suspected,omitempty"`  // the change under suspicion
+	Reversible string   `json:"reversible,omitempty"` // yes, no, partly; migrations and outside effects
+	Why        string   `json:"why,omitempty"`        // why it cannot be undone, or only partly
+	Rollback   int      `json:"rollback,omitempty"`   // minutes; 0: not known
+	Verify     int      `json:"verify,omitempty"`     // minutes; 0: VerifyMinutes
+	Trend      string   `json:"trend,omitempty"`      // worse, steady, better
+	Decider    string   `json:"decider,omitempty"`
+	Approver   string   `json:"approver,omitempty"`
+	Emergency  string   `json:"emergency,omitempty"` // the rule if the approver cannot be reached
+	Evidence   string   `json:"evidence,omitempty"`  // yes, no: is evidence kept
+	Leak       string   `json:"leak,omitempty"`      // yes, no, unknown: may personal data have leaked
+	Options    []Option `json:"options,omitempty"`
+	Limits     []Limit  `json:"limits,omitempty"`
+	Objections []Objection
+	Called     time.Time // when objections were asked for
+}
+
+// Option is one measure that is weighed.
+type Option struct {
+	ID         string `json:"id"`
+	Measure    string `json:"measure"`
+	How        string `json:"how,omitempty"`
+	Effect     string `json:"effect,omitempty"`
+	Minutes    int    `json:"minutes,omitempty"` // 0: not known
+	Reversible string `json:"reversible,omitempty"`
+	Decider    string `json:"decider,omitempty"`
+	Source     string `json:"source,omitempty"` // the inventory entry it came from
+}
+
+// Limit is an instant that a measure must be done before: an agreed limit, the opening, the nightly batch.
+type Limit struct {
+	What string    `json:"what"`
+	At   time.Time `json:"at"`
+}
+
+// Objection is a strong objection, or its absence, with who spoke.
+type Objection struct {
+	Who  string `json:"who"`
+	Text string `json:"text,omitempty"` // empty: none
+}
+
+// SheetFilled fills fields of the sheet; only those given change.
+type SheetFilled struct {
+	Suspected  *string   `json:"suspected,omitempty"`
+	Reversible *string   `json:"reversible,omitempty"`
+	Why        *string   `json:"why,omitempty"`
+	Rollback   *int      `json:"rollback,omitempty"`
+	Verify     *int      `json:"verify,omitempty"`
+	Trend      *string   `json:"trend,omitempty"`
+	Decider    *string   `json:"decider,omitempty"`
+	Approver   *string   `json:"approver,omitempty"`
+	Emergency  *string   `json:"emergency,omitempty"`
+	Evidence   *string   `json:"evidence,omitempty"`
+	Leak       *string   `json:"leak,omitempty"`
+	Options    *[]Option `json:"options,omitempty"`
+	Limits     *[]Limit  `json:"limits,omitempty"`
+}
+
+func (SheetFilled) Kind() Kind { return "sheet.filled" }
+func (b SheetFilled) apply(s *State, _ Event) {
+	t := &s.Sheet
+	set(&t.Suspected, b.Suspected)
+	set(&t.Reversible, b.Reversible)
+	set(&t.Why, b.Why)
+	set(&t.Rollback, b.Rollback)
+	set(&t.Verify, b.Verify)
+	set(&t.Trend, b.Trend)
+	set(&t.Decider, b.Decider)
+	set(&t.Approver, b.Approver)
+	set(&t.Emergency, b.Emergency)
+	set(&t.Evidence, b.Evidence)
+	set(&t.Leak, b.Leak)
+	set(&t.Options, b.Options)
+	set(&t.Limits, b.Limits)
+}
+
+// ObjectionHeard is an objection or its absence.
+type ObjectionHeard struct{ Objection }
+
+func (ObjectionHeard) Kind() Kind { return "objection.heard" }
+func (b ObjectionHeard) apply(s *State, e Event) {
+	s.Sheet.Called = later(s.Sheet.Called, e.OccurredAt)
+	s.Sheet.Objections = append(s.Sheet.Objections, b.Objection)
+}
+func (b ObjectionHeard) tell(e *Entry) {
+	e.Kind, e.Text = EntryObjection, b.Text
+	e.Phrase = Say("objection.heard", b.Who)
+	if b.Text == "" {
+		e.Phrase = Say("objection.none", b.Who)
+	}
+}
+
+// FillSheet fills fields of the decision sheet. Refused: negative minutes, an unknown word.
+type FillSheet SheetFilled
+
+// HearObjection records a strong objection, or that there is none. Refused: nobody named.
+type HearObjection Objection
+
+func (a FillSheet) decide(c *casework) error {
+	for _, n := range []*int{a.Rollback, a.Verify} {
+		if n != nil && (*n < 0 || *n > 7*24*60) {
+			return Refuse(CodeUnknownWord, "minutes", itoa(*n))
+		}
+	}
+	for _, f := range []struct {
+		field string
+		value *string
+		words []string
+	}{
+		{"reversible", a.Reversible, []string{"yes", "partly", "no", ""}}, {"trend", a.Trend, []string{"worse", "steady", "better", ""}},
+		{"evidence", a.Evidence, []string{"yes", "no", ""}}, {"leak", a.Leak, []string{"yes", "no", "unknown", ""}},
+	} {
+		if f.value == nil {
+			continue
+		}
+		if err := wordOf(f.field, *f.value, f.words); err != nil {
+			return err
+		}
+	}
+	return c.record(time.Time{}, SheetFilled(a))
+}
+
+func (a HearObjection) decide(c *casework) error {
+	if strings.TrimSpace(a.Who) == "" {
+		return Refuse(CodeEmpty, "who")
+	}
+	return c.record(time.Time{}, ObjectionHeard{Objection(a)})
+}
+
+// DecideBy is the instant by which measures have to be decided, and why that one.
+type DecideBy struct {
+	At      time.Time
+	Reason  Phrase
+	Unknown bool      // the minutes a rollback takes are not known
+	Passed  bool      // it is over
+	Done    time.Time // if it were started now, it would be done and verified then; zero if the minutes are not known
+}
+
+// DecideBy computes it: the earliest of the policy time and, for every limit, the limit less rollback and verification.
+// While the minutes are not known only the policy time counts.
+func (s *State) DecideBy(now time.Time, limits []Limit) DecideBy {
+	need := time.Duration(s.Sheet.Rollback+s.verify()) * time.Minute
+	d := DecideBy{Unknown: s.Sheet.Rollback == 0}
+	take := func(at time.Time, why Phrase) {
+		if d.At.IsZero() || at.Before(d.At) {
+			d.At, d.Reason = at, why
+		}
+	}
+	for _, p := range s.Ledger(now) {
+		switch {
+		case p.Kind == PromiseDecide:
+			take(p.At, p.Reason)
+		case p.Kind == PromiseEscalation && p.State.Open() && p.State != Overdue && !d.Unknown:
+			take(p.At.Add(-need), Say("limit.escalation", p.At.Format(time.RFC3339), itoa(int(need.Minutes()))))
+		}
+	}
+	if !d.Unknown {
+		for _, l := range slices.Concat(s.Sheet.Limits, limits) {
+			take(l.At.Add(-need), Say("limit.named", l.What, l.At.Format(time.RFC3339), itoa(int(need.Minutes()))))
+		}
+		d.Done = now.Add(need)
+	}
+	d.Passed = !d.At.IsZero() && now.After(d.At)
+	return d
+}
+
+func (s *State) verify() int {
+	if s.Sheet.Verify > 0 {
+		return s.Sheet.Verify
+	}
+	return VerifyMinutes
+}

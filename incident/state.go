@@ -1,0 +1,96 @@
+package incident
+
+import (
+	"strings"
+	"time"
+)
+
+// State is an incident folded from its events, without its entries: those are rows of their own, since there may be
+// a hundred thousand of them and no rule looks at one that it is not told of.
+type State struct {
+	Stream   string
+	Title    string
+	Service  string
+	Zone     string // IANA name of the incident's own wall clock
+	Lang     string // the language it was recorded in, if the file said so
+	Drill    bool
+	Imported string    // the name of the facts file it was retold from
+	Digest   string    // of that file's content
+	Declared time.Time // the declaration; zero for an imported incident
+
+	Roles map[Role]Holding
+	Marks map[Milestone]Mark
+
+	Triage   Triage
+	Severity Standing
+	Playbook map[string]Ticked
+	Facts    map[FactKey]Fact
+
+	Reports []Report
+	Copied  []Copied // copied out and not yet recorded as sent
+	SizeUps []SizeUp
+
+	Terms    []Due // the due instants as they were resolved when their acts happened
+	Promised []Due // what somebody promised besides
+	Handling map[string]Handling
+
+	Sheet     Sheet
+	Decisions []Decision
+
+	Conditions []Condition
+	Tasks      []Task
+
+	Skipped   map[Step]string
+	End       Ending
+	ClosedAt  time.Time
+	Reopening time.Time // of the last reopening
+
+	Gaps        []Gap
+	Parts       map[Part][]string
+	ActionItems []ActionItem
+
+	Counts Counts
+}
+
+// Counts are the figures of the timeline.
+type Counts struct {
+	Entries int // notes that stand
+	Key     int // of them, key events
+}
+
+// NewState is an incident of which nothing is known yet.
+func NewState(stream string) *State {
+	return &State{
+		Stream: stream, Roles: map[Role]Holding{}, Marks: map[Milestone]Mark{}, Playbook: map[string]Ticked{},
+		Facts: map[FactKey]Fact{}, Handling: map[string]Handling{}, Skipped: map[Step]string{}, Parts: map[Part][]string{},
+		Triage: Triage{Layers: map[Layer]LayerState{}},
+	}
+}
+
+// Known tells whether the incident exists: it was declared or imported.
+func (s *State) Known() bool { return !s.Declared.IsZero() || s.Imported != "" }
+
+// Short is the id people read out: the last four hexadecimal digits of the stream (the first ones of a version 7 id are a clock).
+func (s *State) Short() string { return Short(s.Stream) }
+
+// Short gives the short id of a stream.
+func Short(stream string) string {
+	h := strings.ReplaceAll(stream, "-", "")
+	if len(h) <= 4 {
+		return h
+	}
+	return h[len(h)-4:]
+}
+
+// Location is the incident's own wall clock; UTC if its zone is unknown here.
+func (s *State) Location() *time.Location {
+	if s.Zone != "" {
+		if loc, err := time.LoadLocation(s.Zone); err == nil {
+			return loc
+		}
+	}
+	return time.UTC
+}
+
+// Apply folds one event in. Events come in the order of their (Order, ID); see [Fold].
+func (s *State) Apply(e Event) { e.Body.apply(s, e) }

@@ -1,0 +1,182 @@
+package incident
+
+import (
+	"reflect"
+	"strconv"
+	"time"
+)
+
+// PromiseKind names what is owed.
+type PromiseKind string
+
+const (
+	PromiseSeverity    PromiseKind = "severity"
+	PromiseFirstReport PromiseKind = "first_report"
+	PromiseUpdate      PromiseKind = "update"
+	PromiseClosingWord PromiseKind = "closing_word" // the recovery word to everyone who got a first one
+	PromiseEscalation  PromiseKind = "escalation"
+	PromiseDecide      PromiseKind = "decide"
+	PromiseSizeUp      PromiseKind = "sizeup"
+	PromiseWatch       PromiseKind = "watch"
+	PromiseReport      PromiseKind = "report" // the post-incident report
+	PromiseChair       PromiseKind = "chair"
+	PromiseCustom      PromiseKind = "custom"
+)
+
+// Due is one thing owed, with its instant as it was resolved when the act behind it happened: another policy or
+// calendar later cannot change the past.
+type Due struct {
+	ID       string        `json:"id"`
+	Kind     PromiseKind   `json:"kind"`
+	Audience Audience      `json:"audience,omitempty"`
+	From     time.Time     `json:"from"`
+	At       time.Time     `json:"at"`
+	Repeat   time.Duration `json:"repeat,omitempty"` // for the last rung of an escalation
+	Offered  time.Time     `json:"offered,omitzero"` // for the chair
+	What     string        `json:"what,omitempty"`   // in a person's words, for a custom one
+	Owner    string        `json:"owner,omitempty"`
+	Reason   Phrase        `json:"reason"`
+}
+
+// TermsSet replaces the resolved due instants.
+type TermsSet struct {
+	Dues []Due `json:"dues"`
+}
+
+func (TermsSet) Kind() Kind                { return "terms.set" }
+func (b TermsSet) apply(s *State, _ Event) { s.Terms = b.Dues }
+
+// reschedule resolves the due instants anew and records them if an act has changed any.
+func (c *casework) reschedule() {
+	if len(c.events) == 0 || c.state.Imported != "" && c.state.Reopening.IsZero() {
+		return
+	}
+	dues := c.state.resolve(c.env)
+	if reflect.DeepEqual(dues, c.state.Terms) || len(dues)+len(c.state.Terms) == 0 {
+		return
+	}
+	c.push(c.env.Now, TermsSet{Dues: dues})
+}
+
+// resolve computes every due instant that follows from the policy, the calendar and the milestones.
+func (s *State) resolve(env Env) []Due {
+	if s.Declared.IsZero() {
+		return nil
+	}
+	r := resolver{s: s, env: env, row: env.Policy.Rows[s.Severity.Severity]}
+	r.add(Due{ID: "severity", Kind: PromiseSeverity}, env.Policy.Severity, false, DeclaredAt)
+	if s.Severity.Severity != "" {
+		r.firstReports()
+		r.escalations()
+		r.add(Due{ID: "decide", Kind: PromiseDecide}, r.row.Decide, true, Detected, DeclaredAt)
+		r.sizeUp()
+		r.afterRecovery()
+	}
+	r.chair()
+	return r.dues
+}
+
+type resolver struct {
+	s    *State
+	env  Env
+	row  Row
+	dues []Due
+}
+
+// add resolves one term from the first known milestone of the chain. After a severity change a due instant is at the
+// earliest the change plus the new row's first-report term, unless it is exempt.
+func (r *resolver) add(d Due, t Term, floored bool, chain ...Milestone) {
+	from, m := r.s.anchor(chain...)
+	if t.IsZero() || from.IsZero() {
+		return
+	}
+	d.From, d.At = from, micro(t.After(from, r.env.Calendar))
+	d.Reason = Say("due.from", string(r.s.Severity.Severity), t.String(), string(m), from.Format(time.RFC3339))
+	if m != chain[0] {
+		d.Reason = Say("due.fallback", append(d.Reason.Args, string(chain[0]))...)
+	}
+	if floored && r.s.Severity.Changes > 1 {
+		floor := micro(r.row.FirstReport.After(r.s.Severity.At, r.env.Calendar))
+		if floor.After(d.At) {
+			d.At = floor
+			d.Reason = Say("due.changed", string(r.s.Severity.Severity), r.row.FirstReport.String(), r.s.Severity.At.Format(time.RFC3339))
+		}
+	}
+	r.dues = append(r.dues, d)
+}
+
+func (r *resolver) firstReports() {
+	audiences := []Audience{Client, Internal}
+	for _, a := range r.env.Service.Audiences {
+		if a != string(Client) && a != string(Internal) {
+			audiences = append(audiences, Audience(a))
+		}
+	}
+	for _, a := range audiences {
+		d := Due{ID: "first_report." + string(a), Kind: PromiseFirstReport, Audience: a}
+		r.add(d, r.row.FirstReport, true, Detected, DeclaredAt)
+	}
+}
+
+// escalations run from the beginning, or from the reopening.
+func (r *resolver) escalations() {
+	chain := []Milestone{Began, Detected, DeclaredAt}
+	for i, rung := range r.row.Ladder {
+		d := Due{ID: "escalation." + strconv.Itoa(i+1), Kind: PromiseEscalation, What: rung.To}
+		n := len(r.dues)
+		r.add(d, rung.After, false, chain...)
+		if len(r.dues) == n {
+			return
+		}
+		last := &r.dues[n]
+		if re := r.s.Reopening; re.After(last.From) {
+			last.From, last.At = re, micro(rung.After.After(re, r.env.Calendar))
+			last.Reason = Say("due.reopened", string(r.s.Severity.Severity), rung.After.String(), re.Format(time.RFC3339))
+		}
+		if i == len(r.row.Ladder)-1 {
+			last.Repeat = r.row.Repeat.Plain
+		}
+	}
+}
+
+// sizeUp is due again after every one that was done: often in the first hour, then less often.
+func (r *resolver) sizeUp() {
+	from, m := r.s.anchor(DeclaredAt)
+	if from.IsZero() || r.row.SizeUp.IsZero() {
+		return
+	}
+	last := later(from, r.s.Reopening)
+	for _, u := range r.s.SizeUps {
+		last = later(last, u.At)
+	}
+	t := r.row.SizeUp
+	if last.Sub(from) >= time.Hour {
+		t = r.row.SizeUpLater
+	}
+	reason := Say("due.from", string(r.s.Severity.Severity), t.String(), string(m), last.Format(time.RFC3339))
+	id := "sizeup." + strconv.Itoa(len(r.s.SizeUps)+1)
+	r.dues = append(r.dues, Due{ID: id, Kind: PromiseSizeUp, From: last, At: micro(t.After(last, nil)), Reason: reason})
+}
+
+func (r *resolver) afterRecovery() {
+	r.add(Due{ID: "watch", Kind: PromiseWatch}, r.row.Watch, false, Recovered)
+	at := r.s.Mark(Recovered)
+	if at.IsZero() || r.env.Calendar == nil {
+		return
+	}
+	due := micro(r.env.Calendar.CloseOfBusiness(at, r.row.ReportDays))
+	reason := Say("due.from", string(r.s.Severity.Severity), Term{Days: r.row.ReportDays}.String(), string(Recovered), at.Format(time.RFC3339))
+	r.dues = append(r.dues, Due{ID: "report", Kind: PromiseReport, Audience: Client, From: at, At: due, Reason: reason})
+}
+
+func (r *resolver) chair() {
+	h, ok := r.s.Roles[Commander]
+	if !ok || h.Since.IsZero() {
+		return
+	}
+	p := r.env.Policy
+	r.dues = append(r.dues, Due{
+		ID: "chair", Kind: PromiseChair, From: h.Since, At: micro(p.ChairPressed.After(h.Since, nil)), Owner: h.Who,
+		Offered: micro(p.ChairOffered.After(h.Since, nil)), Reason: Say("due.chair", h.Who, h.Since.Format(time.RFC3339)),
+	})
+}
