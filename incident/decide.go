@@ -116,6 +116,18 @@ type When struct {
 // Moment is the [When] of a time; the zero time means now.
 func Moment(t time.Time) When { return When{At: t} }
 
+// All is several commands as one act: all of them happen, or none.
+type All []Command
+
+func (a All) decide(c *casework) error {
+	for _, cmd := range a {
+		if err := cmd.decide(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // wordOf checks that a value is one of the words a field takes.
 func wordOf[T ~string](field string, value T, allowed []T) error {
 	if slices.Contains(allowed, value) {

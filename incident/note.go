@@ -2,7 +2,6 @@ package incident
 
 import (
 	"strings"
-	"time"
 )
 
 // NoteTaken is an entry in somebody's own words.
@@ -84,12 +83,4 @@ func CountsOf(events []Event) Counts {
 		s.Apply(e)
 	}
 	return s.Counts
-}
-
-// lastTouched is a helper for readers of a row: when the entry was written down late, the minutes between.
-func (e Entry) LateBy() time.Duration {
-	if e.OccurredAt.IsZero() {
-		return 0
-	}
-	return e.RecordedAt.Sub(e.OccurredAt)
 }

@@ -70,16 +70,22 @@ func NewState(stream string) *State {
 // Known tells whether the incident exists: it was declared or imported.
 func (s *State) Known() bool { return !s.Declared.IsZero() || s.Imported != "" }
 
-// Short is the id people read out: the last four hexadecimal digits of the stream (the first ones of a version 7 id are a clock).
+// Short is the id people read out.
 func (s *State) Short() string { return Short(s.Stream) }
 
-// Short gives the short id of a stream.
-func Short(stream string) string {
+// shortDigits is how much of the tail people read out; more of it tells two incidents apart that begin alike.
+const shortDigits = 4
+
+// Tail is the random end of a stream's UUID, of which any unique prefix names the incident (its beginning is a clock).
+func Tail(stream string) string {
 	h := strings.ReplaceAll(stream, "-", "")
-	if len(h) <= 4 {
-		return h
-	}
-	return h[len(h)-4:]
+	return h[max(0, len(h)-12):]
+}
+
+// Short gives the short id of a stream: the beginning of its [Tail].
+func Short(stream string) string {
+	t := Tail(stream)
+	return t[:min(shortDigits, len(t))]
 }
 
 // Location is the incident's own wall clock; UTC if its zone is unknown here.

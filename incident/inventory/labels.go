@@ -1,0 +1,53 @@
+package inventory
+
+import "strings"
+
+// Label gives the word of a section, kind, field or choice in ja or en. The key
+// is as long as the place that asks for it: response.measures, measure.how,
+// measure_kind.degrade. Where a long key has no word of its own, its last part
+// has. A key without a word comes back as it is.
+func Label(lang, key string) string {
+	words := labelsEN
+	if lang == "ja" {
+		words = labelsJA
+	}
+	if word, ok := words[key]; ok {
+		return word
+	}
+	if i := strings.LastIndexByte(key, '.'); i >= 0 {
+		if word, ok := words[key[i+1:]]; ok {
+			return word
+		}
+	}
+	return key
+}
+
+// PathLabel words the address of a field: "Dashboards > top > URL".
+func PathLabel(lang, path string) string {
+	parts := strings.Split(path, ".")
+	for _, k := range kindsBySpecificity() {
+		at := k.path()
+		if path != at && !strings.HasPrefix(path, at+".") {
+			continue
+		}
+		out := []string{Label(lang, at)}
+		rest := parts[strings.Count(at, ".")+1:]
+		if k.list && len(rest) > 0 {
+			out = append(out, rest[0])
+			rest = rest[1:]
+		}
+		for _, key := range rest {
+			out = append(out, Label(lang, k.kind+"."+key))
+		}
+		return strings.Join(out, " > ")
+	}
+	return Label(lang, path)
+}
+
+func kindsBySpecificity() []*kindSpec {
+	var out []*kindSpec
+	for _, sec := range schema {
+		out = append(out, sec.kinds...)
+	}
+	return out
+}

@@ -1,0 +1,128 @@
+package inventory
+
+import (
+	"reflect"
+	"slices"
+)
+
+// Pitfall is the answer to one of the seven questions.
+type Pitfall struct {
+	N        int      // 1 to 7
+	Key      string   // no_responder …; Label words "pitfall.no_responder"
+	Answer   string   // yes, no or unknown; unknown counts as yes
+	Evidence []string // paths of what is missing; empty where the answer is no
+	Because  string   // what the person who answered wrote
+}
+
+// pitfallRule names the fields whose blanks are a pitfall.
+type pitfallRule struct {
+	key   string
+	asks  []ask
+	extra func(*Service) []string
+}
+
+type ask struct {
+	kind   string // its path
+	fields []string
+}
+
+var pitfallRules = [7]pitfallRule{
+	{"no_responder", []ask{{"monitoring.routes", []string{"first_taker", "nights", "nobody_answers"}}}, nil},
+	{"locked_out", []ask{{"access.accounts", []string{"login", "holder", "admin", "mfa", "mfa_emergency", "grant"}}}, nil},
+	{"endless_search", []ask{
+		{"investigation.integrations", []string{"desk", "boundary"}},
+		{"investigation.ends", []string{"until", "takeover"}},
+	}, layersWithoutEnd},
+	{"vendor_cascade", []ask{{"investigation.integrations", []string{"timeout", "retry", "degraded"}}}, nil},
+	{"silent_jobs", []ask{{"investigation.jobs", []string{"owner", "watched_by", "rerun"}}}, nil},
+	{"surge", []ask{{"change.capacity", []string{"measured", "scaling", "protect_first", "decider"}}}, nil},
+	{"unknown_changes", []ask{
+		{"change.release", []string{"owner", "approver", "tell", "history"}},
+		{"change.sensitive", []string{"holder"}},
+	}, nil},
+}
+
+func (s *Service) pitfalls() [7]Pitfall {
+	kinds := map[string]reflect.Value{}
+	specs := map[string]*kindSpec{}
+	for k, v := range s.kinds() {
+		kinds[k.path()], specs[k.path()] = v, k
+	}
+	var out [7]Pitfall
+	for i, rule := range pitfallRules {
+		asked := kinds["pitfalls."+rule.key].Interface().(Answer)
+		p := Pitfall{N: i + 1, Key: rule.key, Because: asked.Because.Value}
+		silent := true // nothing there to judge by
+		for _, a := range rule.asks {
+			missing, blank := specs[a.kind].missing(kinds[a.kind], a.fields)
+			p.Evidence = append(p.Evidence, missing...)
+			silent = silent && blank
+		}
+		if rule.extra != nil && !silent {
+			p.Evidence = append(p.Evidence, rule.extra(s)...)
+		}
+		p.Answer = settle(asked.Answer.Value, silent, len(p.Evidence) > 0)
+		out[i] = p
+	}
+	return out
+}
+
+// settle weighs what a person said against what the fields show. The fields win
+// over a "no"; nothing wins over a person's "yes"; where the fields are all
+// blank only the person can tell.
+func settle(said string, silent, missing bool) string {
+	switch {
+	case said == "yes":
+		return "yes"
+	case silent && said == "no":
+		return "no"
+	case silent:
+		return "unknown"
+	case missing:
+		return "yes"
+	}
+	return "no"
+}
+
+// missing gives the paths of the named fields that are blank. blank tells that
+// the whole kind is.
+func (k *kindSpec) missing(v reflect.Value, fields []string) (paths []string, blank bool) {
+	if k.list && v.FieldByName("NA").String() != "" {
+		return nil, false
+	}
+	entries := k.entries(v)
+	if len(entries) == 0 {
+		return []string{k.path()}, true
+	}
+	asked := 0
+	for _, e := range entries {
+		for _, f := range k.entryFields(e) {
+			key := f.Path[len(k.entryPath(base(e).ID))+1:]
+			if !slices.Contains(fields, key) {
+				continue
+			}
+			asked++
+			if f.State == Blank {
+				paths = append(paths, f.Path)
+			}
+		}
+	}
+	return paths, !k.list && len(paths) == asked
+}
+
+// layersWithoutEnd gives the layers for which nobody wrote where the search
+// ends.
+func layersWithoutEnd(s *Service) []string {
+	if s.Investigation.Ends.NA != "" || len(s.Investigation.Ends.Items) == 0 {
+		return nil
+	}
+	var out []string
+	for _, layer := range layers {
+		if !slices.ContainsFunc(s.Investigation.Ends.Items, func(e End) bool {
+			return slices.Contains(e.Layers.Values, layer)
+		}) {
+			out = append(out, "investigation.ends."+layer)
+		}
+	}
+	return out
+}

@@ -1,0 +1,150 @@
+package inventory
+
+import (
+	"reflect"
+	"time"
+)
+
+// Verdict is what the pitfalls say about taking a service on.
+type Verdict string
+
+// 0-1 pitfalls, 2-3, and 4 or more.
+const (
+	VerdictOK         Verdict = "ok"
+	VerdictAgreeFirst Verdict = "agree_first"
+	VerdictDoNotTake  Verdict = "do_not_take"
+)
+
+// PassScore is the weighted score from which an inventory passes.
+const PassScore = 0.9
+
+// Report is how ready an inventory is for an outage.
+type Report struct {
+	Sections   []SectionScore
+	Score      float64 // 0 to 1, weighted by the minutes blanks cost
+	Blanks     []Field // worst first
+	Stale      []Stale
+	Pitfalls   [7]Pitfall
+	Verdict    Verdict
+	Boundaries []BoundaryGap // lines that lack who, when or what
+}
+
+// SectionScore is one section of a Report.
+type SectionScore struct {
+	Section string
+	Filled  int // fields that are filled or do not apply
+	Total   int
+	Score   float64
+	weight  float64
+}
+
+// BoundaryGap is a boundary line that is not whole.
+type BoundaryGap struct {
+	Line    string   // notification, first_response …
+	Missing []string // of who, when, what
+}
+
+// Readiness weighs the inventory as it stands at now.
+func (s *Service) Readiness(now time.Time) Report {
+	r := Report{Pitfalls: s.pitfalls(), Stale: s.stale(now), Boundaries: s.boundaryGaps()}
+	for k, v := range s.kinds() {
+		if k.section == "pitfalls" {
+			continue
+		}
+		if len(r.Sections) == 0 || r.Sections[len(r.Sections)-1].Section != k.section {
+			r.Sections = append(r.Sections, SectionScore{Section: k.section})
+		}
+		r.Blanks = append(r.Blanks, r.Sections[len(r.Sections)-1].count(k, v)...)
+	}
+	var weight float64
+	for i := range r.Sections {
+		sec := &r.Sections[i]
+		r.Score += sec.Score
+		weight += sec.weight
+		sec.Score /= sec.weight
+	}
+	r.Score /= weight
+	worstFirst(r.Blanks)
+	r.Verdict = verdict(r.PitfallCount())
+	return r
+}
+
+// count adds a kind to its section and gives its blanks. A kind has the same
+// weight however many entries it has: forty dashboards do not make up for a
+// missing rollback.
+func (sec *SectionScore) count(k *kindSpec, v reflect.Value) []Field {
+	var fields, blanks []Field
+	if k.list {
+		fields = k.listField(v)
+	}
+	for _, e := range k.entries(v) {
+		fields = append(fields, k.entryFields(e)...)
+	}
+	var have, want float64
+	for _, f := range fields {
+		want += float64(f.Weight)
+		sec.Total++
+		if f.State == Blank {
+			blanks = append(blanks, f)
+			continue
+		}
+		sec.Filled++
+		have += float64(f.Weight)
+	}
+	weight := k.need.minutes
+	if k.index < 0 {
+		weight = int(want)
+	}
+	if want > 0 {
+		sec.weight += float64(weight)
+		sec.Score += float64(weight) * have / want
+	}
+	return blanks
+}
+
+// PitfallCount counts the pitfalls; one that nobody can answer is one.
+func (r Report) PitfallCount() int {
+	n := 0
+	for _, p := range r.Pitfalls {
+		if p.Answer != "no" {
+			n++
+		}
+	}
+	return n
+}
+
+// Pass tells whether the inventory is fit: a score of 0.9 or more and no pitfall.
+// Stale entries only warn.
+func (r Report) Pass() bool { return r.Score >= PassScore && r.PitfallCount() == 0 }
+
+func verdict(pitfalls int) Verdict {
+	switch {
+	case pitfalls <= 1:
+		return VerdictOK
+	case pitfalls <= 3:
+		return VerdictAgreeFirst
+	}
+	return VerdictDoNotTake
+}
+
+func (s *Service) boundaryGaps() []BoundaryGap {
+	var out []BoundaryGap
+	for k, v := range s.kinds() {
+		if k.section != "boundaries" {
+			continue
+		}
+		gap := BoundaryGap{Line: k.key}
+		for _, f := range k.entryFields(v) {
+			switch key := f.Path[len(k.path())+1:]; key {
+			case "who", "when", "what":
+				if f.State == Blank {
+					gap.Missing = append(gap.Missing, key)
+				}
+			}
+		}
+		if len(gap.Missing) > 0 {
+			out = append(out, gap)
+		}
+	}
+	return out
+}

@@ -1,0 +1,82 @@
+package inventory
+
+import (
+	"reflect"
+	"time"
+)
+
+// ReviewDays is how long a review holds where the entry says nothing else: a
+// quarter.
+const ReviewDays = 90
+
+// Stale is an entry nobody has looked at for too long.
+type Stale struct {
+	Path     string
+	Title    string
+	Reviewed string // the day it was last reviewed; empty where never
+	Due      string // the day by which it should have been; empty where never reviewed
+}
+
+func (s *Service) stale(now time.Time) []Stale {
+	var out []Stale
+	today := s.today(now)
+	for k, v := range s.kinds() {
+		if k.section == "pitfalls" {
+			continue
+		}
+		for _, e := range k.entries(v) {
+			if stale, ok := s.staleEntry(k, e, today); ok {
+				out = append(out, stale)
+			}
+		}
+	}
+	return out
+}
+
+// staleEntry looks at one entry. A review of the whole inventory (the date on
+// `service`) counts for each of its entries.
+func (s *Service) staleEntry(k *kindSpec, e reflect.Value, today string) (Stale, bool) {
+	b := base(e)
+	if !k.list && k.index >= 0 && !anyFilled(k, e) {
+		return Stale{}, false // a blank, not a stale answer
+	}
+	st := Stale{Path: k.entryPath(b.ID), Title: title(k, b), Reviewed: max(b.Reviewed, s.Service.Reviewed)}
+	reviewed, err := time.Parse(time.DateOnly, st.Reviewed)
+	if err != nil {
+		return st, true
+	}
+	days, ok := ParsePeriod(b.ReviewEvery)
+	if !ok {
+		days = ReviewDays
+	}
+	st.Due = reviewed.AddDate(0, 0, days).Format(time.DateOnly)
+	return st, today > st.Due
+}
+
+func anyFilled(k *kindSpec, e reflect.Value) bool {
+	for _, f := range k.fields {
+		if state, _ := answerOf(e.FieldByIndex(f.index)); state != Blank {
+			return true
+		}
+	}
+	return false
+}
+
+// title is what an entry is called: its name, else its id.
+func title(k *kindSpec, b *Base) string {
+	switch {
+	case b.Name != "":
+		return b.Name
+	case b.ID != "":
+		return b.ID
+	}
+	return k.key
+}
+
+// today is the day in the service's zone.
+func (s *Service) today(now time.Time) string {
+	if zone, err := time.LoadLocation(s.Service.Zone.Value); err == nil && s.Service.Zone.Value != "" {
+		now = now.In(zone)
+	}
+	return now.Format(time.DateOnly)
+}
