@@ -1,0 +1,297 @@
+package widget
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/ui/term/theme"
+	"shirei/ui/text/cell"
+)
+
+// Form is one column of fields: label left, value right. It only edits; checking
+// and keeping the values is the caller's, and esc is never used here, so a draft
+// outlives leaving it.
+type Form struct {
+	fields     []*field
+	at         int
+	active     bool
+	w, h       int
+	lw, vw, nw int // cells of labels, values, and notes beside them (0: below)
+}
+
+// NewForm makes a form with the first field under the cursor; label words the
+// chip of a big paste.
+func NewForm(fields []Field, label PasteLabel) *Form {
+	f := &Form{}
+	for _, d := range fields {
+		f.fields = append(f.fields, newField(d, label))
+	}
+	f.SetSize(60, 10)
+	return f
+}
+
+// SetSize sets the cells and lines the form takes.
+func (f *Form) SetSize(w, h int) {
+	f.w, f.h = max(w, 20), max(h, 1)
+	f.columns()
+}
+
+// Focus lets the form take keys and show the cursor in its present field.
+func (f *Form) Focus() { f.active = true; f.light() }
+
+// Blur is Focus undone.
+func (f *Form) Blur() { f.active = false; f.light() }
+
+// Focused reports whether the form takes keys.
+func (f *Form) Focused() bool { return f.active }
+
+// Current returns the ID of the present field, "" in a form without fields.
+func (f *Form) Current() string {
+	if len(f.fields) == 0 {
+		return ""
+	}
+	return f.fields[f.at].ID
+}
+
+// Typing reports that the present field holds text, so that letters are its own.
+func (f *Form) Typing() bool {
+	return f.active && len(f.fields) > 0 && (f.fields[f.at].in != nil || f.fields[f.at].area != nil)
+}
+
+// GoTo moves to a field by its ID and reports whether there is one.
+func (f *Form) GoTo(id string) bool {
+	i := f.index(id)
+	if i < 0 {
+		return false
+	}
+	f.at = i
+	f.light()
+	return true
+}
+
+func (f *Form) index(id string) int {
+	return slices.IndexFunc(f.fields, func(e *field) bool { return e.ID == id })
+}
+
+func (f *Form) light() {
+	for i, e := range f.fields {
+		e.focus(f.active && i == f.at)
+	}
+}
+
+// Value returns one field's value; "" is unknown, as it is for an ID not there.
+func (f *Form) Value(id string) string {
+	if i := f.index(id); i >= 0 {
+		return f.fields[i].value()
+	}
+	return ""
+}
+
+// Values returns every field's value by ID, buttons left out.
+func (f *Form) Values() map[string]string {
+	m := make(map[string]string, len(f.fields))
+	for _, e := range f.fields {
+		if e.Kind != Button {
+			m[e.ID] = e.value()
+		}
+	}
+	return m
+}
+
+// SetValues puts values in by ID, as edits; fields not named keep theirs.
+func (f *Form) SetValues(values map[string]string) {
+	for _, e := range f.fields {
+		if v, ok := values[e.ID]; ok && v != e.value() {
+			e.set(v)
+		}
+	}
+}
+
+// Dirty reports that a value differs from what the form was made with, or from
+// what it was at the last Clean.
+func (f *Form) Dirty() bool {
+	return slices.ContainsFunc(f.fields, func(e *field) bool { return e.Kind != Button && e.value() != e.base })
+}
+
+// Clean takes the present values as the unchanged ones, after they were kept.
+func (f *Form) Clean() {
+	for _, e := range f.fields {
+		e.base = e.value()
+	}
+}
+
+// SetError sets what stands below a field; "" takes it away.
+func (f *Form) SetError(id, text string) {
+	if i := f.index(id); i >= 0 {
+		f.fields[i].Error = text
+	}
+}
+
+// SetNote sets where a field's value comes from.
+func (f *Form) SetNote(id, text string) {
+	if i := f.index(id); i >= 0 {
+		f.fields[i].Note = text
+		f.columns()
+	}
+}
+
+// SetGhost sets what a field offers while it is empty.
+func (f *Form) SetGhost(id, text string) {
+	if i := f.index(id); i >= 0 {
+		f.fields[i].setGhost(text)
+	}
+}
+
+// Result tells what a message did to the form.
+type Result struct {
+	Used    bool   // false: the key is the caller's
+	Changed bool   // a value changed
+	Pressed string // the ID of the button that was pressed
+}
+
+// Update handles a key or paste: tab, shift-tab, up and down move between
+// fields, enter goes on or presses a button, → takes the text on offer, and the
+// rest is the present field's.
+func (f *Form) Update(msg tea.Msg) Result {
+	if !f.active || len(f.fields) == 0 {
+		return Result{}
+	}
+	e := f.fields[f.at]
+	press, isKey := msg.(tea.KeyPressMsg)
+	if isKey && press.String() == "right" && e.takeGhost() {
+		return Result{Used: true, Changed: true}
+	}
+	before := e.value()
+	if e.update(msg) {
+		changed := e.value() != before
+		if changed {
+			e.Error = ""
+		}
+		return Result{Used: true, Changed: changed}
+	}
+	if !isKey {
+		return Result{}
+	}
+	switch press.String() {
+	case "tab", "down":
+		return Result{Used: f.step(1)}
+	case "shift+tab", "up":
+		return Result{Used: f.step(-1)}
+	case "enter":
+		if e.Kind == Button {
+			return Result{Used: true, Pressed: e.ID}
+		}
+		return Result{Used: f.step(1)}
+	}
+	// A letter a field has no use for is still not the screen's.
+	return Result{Used: f.Typing() && press.Text != ""}
+}
+
+// step moves to a neighbouring field; at the ends it stays.
+func (f *Form) step(by int) bool {
+	to := f.at + by
+	if to < 0 || to >= len(f.fields) {
+		return false
+	}
+	f.at = to
+	f.light()
+	return true
+}
+
+// Widths of a form's parts, in cells.
+const (
+	markWidth  = 2  // "▸ " before the present field
+	labelGap   = 2  // between label and value
+	minValue   = 24 // a note moves below the value rather than leave it less
+	maxLabelIn = 3  // labels take at most a third of the form
+)
+
+// View draws the form in exactly its size, scrolled so that the present field is
+// in sight.
+func (f *Form) View(st theme.Styles) Frame {
+	var out Frame
+	var focusTop, focusEnd int
+	for i, e := range f.fields {
+		top := len(out.Lines)
+		fr := f.draw(st, e, f.active && i == f.at)
+		out.Lines = append(out.Lines, fr.Lines...)
+		if i == f.at {
+			focusTop, focusEnd = top, len(out.Lines)
+			if f.active {
+				out.X, out.Y, out.Caret = fr.X, fr.Y+top, fr.Caret
+			}
+		}
+	}
+	top := 0
+	if len(out.Lines) > f.h {
+		top = min(max((focusTop+focusEnd-f.h)/2, 0), len(out.Lines)-f.h)
+		if out.Caret {
+			top = min(max(top, out.Y-f.h+1), out.Y)
+		}
+	}
+	out.Lines = Fit(out.Lines[top:], f.w, f.h)
+	out.Y -= top
+	return out
+}
+
+// columns shares the width out between labels, values and notes.
+func (f *Form) columns() {
+	f.lw, f.nw = 0, 0
+	for _, e := range f.fields {
+		if e.Kind != Button {
+			f.lw = max(f.lw, cell.Width(e.Label))
+		}
+		f.nw = max(f.nw, cell.Width(e.Note))
+	}
+	f.lw = min(f.lw, f.w/maxLabelIn)
+	f.vw = f.w - markWidth - f.lw - labelGap
+	if f.nw > 0 && f.vw-f.nw-1 >= minValue {
+		f.vw -= f.nw + 1
+	} else {
+		f.nw = 0
+	}
+	for _, e := range f.fields {
+		e.setWidth(f.vw)
+	}
+}
+
+// draw draws one field with its note and error; the frame's own corner is the
+// form's left edge.
+func (f *Form) draw(st theme.Styles, e *field, focused bool) Frame {
+	mark, label := "  ", st.Dim.Render(cell.PadTail(e.Label, f.lw, st.Glyphs.Ellipsis))
+	if focused {
+		mark = st.Accent.Render(st.Glyphs.Current) + " "
+		label = st.Strong.Render(cell.PadTail(e.Label, f.lw, st.Glyphs.Ellipsis))
+	}
+	if e.Kind == Button {
+		text := cell.CutTail(e.Label, f.w-markWidth, st.Glyphs.Ellipsis)
+		if focused {
+			text = st.Strong.Render(text)
+		}
+		return Frame{Lines: []string{mark + text}}
+	}
+	fr := e.view(st, f.vw, focused)
+	x := markWidth + f.lw + labelGap
+	indent := cell.Spaces(x)
+	for i, l := range fr.Lines {
+		if i == 0 {
+			l = mark + label + cell.Spaces(labelGap) + l
+			if f.nw > 0 && e.Note != "" {
+				l += " " + st.Dim.Render(e.Note)
+			}
+		} else {
+			l = indent + l
+		}
+		fr.Lines[i] = l
+	}
+	if e.Note != "" && f.nw == 0 {
+		fr.Lines = append(fr.Lines, indent+st.Dim.Render(cell.CutTail(e.Note, f.w-x, st.Glyphs.Ellipsis)))
+	}
+	if e.Error != "" {
+		for _, l := range cell.Wrap(st.Glyphs.Warn+" "+e.Error, f.w-x) {
+			fr.Lines = append(fr.Lines, indent+st.Error.Render(l))
+		}
+	}
+	return fr.At(x, 0)
+}
