@@ -12,6 +12,7 @@ type Glyphs struct {
 	Dash                          string // an unknown value
 	Branch                        string // a detail below its entry, "└"
 	Left, Right                   string // a value that cycles
+	Take                          string // after offered text: the key that takes it
 	Newline                       string // a line break inside a one-line field
 	Odd                           string // stands for a character that may not reach a terminal
 	Star, Warn                    string // a key event; an error line
@@ -26,7 +27,7 @@ func Unicode() Glyphs {
 		H: "─", V: "│", Cross: "┼", TeeDown: "┬", TeeUp: "┴",
 		TopLeft: "┌", TopRight: "┐", BottomLeft: "└", BottomRight: "┘",
 		Ellipsis: "…", Prompt: "›", Bullet: "•", Dash: "—", Branch: "└",
-		Left: "‹", Right: "›", Newline: "↵", Odd: "·", Star: "★", Warn: "!", Drill: "◇",
+		Left: "‹", Right: "›", Take: "→", Newline: "↵", Odd: "·", Star: "★", Warn: "!", Drill: "◇",
 	}
 }
 
@@ -38,6 +39,6 @@ func ASCII() Glyphs {
 		H: "-", V: "|", Cross: "+", TeeDown: "+", TeeUp: "+",
 		TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 		Ellipsis: "~", Prompt: ">", Bullet: "-", Dash: "-", Branch: "`",
-		Left: "<", Right: ">", Newline: "$", Odd: ".", Star: "!", Warn: "!", Drill: "#",
+		Left: "<", Right: ">", Take: ">", Newline: "$", Odd: ".", Star: "!", Warn: "!", Drill: "#",
 	}
 }

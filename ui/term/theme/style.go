@@ -12,13 +12,13 @@ const reset = "\x1b[m"
 // Style is one Lip Gloss style whose escape sequences are made once. A frame
 // paints some hundred runs, and Lip Gloss would lay out each of them anew.
 type Style struct {
-	lip lipgloss.Style
-	on  string // "" where the style changes nothing
+	lip *lipgloss.Style // shared and never changed: Styles is passed by value
+	on  string          // "" where the style changes nothing
 }
 
 func newStyle(l lipgloss.Style) Style {
 	on, _, _ := strings.Cut(l.Render("x"), "x")
-	return Style{lip: l, on: on}
+	return Style{lip: &l, on: on}
 }
 
 // Render paints one run of text on one line. Empty text stays empty.
@@ -39,4 +39,9 @@ func (s Style) Over(line string) string {
 }
 
 // Lip returns the style for Lip Gloss's own layout, off the hot path.
-func (s Style) Lip() lipgloss.Style { return s.lip }
+func (s Style) Lip() lipgloss.Style {
+	if s.lip == nil {
+		return lipgloss.NewStyle()
+	}
+	return *s.lip
+}

@@ -53,7 +53,7 @@ func TestMeaningSurvivesEveryProfile(t *testing.T) {
 				}
 			}
 			for _, badge := range []Style{s.Critical, s.High, s.Medium, s.Overdue, s.Drill} {
-				if !badge.lip.GetReverse() {
+				if !badge.Lip().GetReverse() {
 					t.Errorf("%v dark=%v: a badge is not reversed", p, dark)
 				}
 			}
@@ -66,8 +66,8 @@ func TestOnlyMeaningIsColoured(t *testing.T) {
 	coloured := map[string]bool{"Critical": true, "High": true, "Medium": true, "Overdue": true, "Soon": true, "Accent": true}
 	for _, dark := range []bool{true, false} {
 		each(New(dark, colorprofile.TrueColor, Unicode()), func(name string, st Style) {
-			r, g, b, _ := st.lip.GetForeground().RGBA()
-			if _, none := st.lip.GetForeground().(lipgloss.NoColor); none {
+			r, g, b, _ := st.Lip().GetForeground().RGBA()
+			if _, none := st.Lip().GetForeground().(lipgloss.NoColor); none {
 				return
 			}
 			if grey := r == g && g == b; grey == coloured[name] {
@@ -96,10 +96,10 @@ func TestContrast(t *testing.T) {
 			ground = 0
 		}
 		each(New(dark, colorprofile.ANSI256, Unicode()), func(name string, st Style) {
-			if _, none := st.lip.GetForeground().(lipgloss.NoColor); none {
+			if _, none := st.Lip().GetForeground().(lipgloss.NoColor); none {
 				return
 			}
-			l := luminance(st.lip.GetForeground())
+			l := luminance(st.Lip().GetForeground())
 			ratio := (math.Max(l, ground) + 0.05) / (math.Min(l, ground) + 0.05)
 			want := 4.5
 			if name == "Rule" {

@@ -246,7 +246,7 @@ func (e *field) options(st theme.Styles, w int, focused bool) string {
 	}
 	switch {
 	case shown == "" && ghost != "":
-		shown = st.Ghost.Render(ghost)
+		shown = st.Ghost.Render("(" + ghost + ")")
 	case shown == "":
 		shown = st.Dim.Render(st.Glyphs.Dash)
 	}

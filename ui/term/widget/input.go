@@ -27,7 +27,7 @@ func (in *Input) SetWidth(w int) { in.width = max(w, 2) }
 // next character will stand; an input method composes there.
 func (in *Input) View(st theme.Styles) Frame {
 	if in.Empty() {
-		text := cell.CutTail(plainText(in.ghost, st.Glyphs), in.width, st.Glyphs.Ellipsis)
+		text := cell.CutTail(in.offer(st.Glyphs), in.width, st.Glyphs.Ellipsis)
 		return Frame{Lines: []string{cell.Pad(st.Ghost.Render(text), in.width)}, Caret: in.focused}
 	}
 	if !in.focused {
@@ -41,6 +41,15 @@ func (in *Input) View(st theme.Styles) Frame {
 	}
 	line += drawUnits(st, in.units[from:in.until(from)])
 	return Frame{Lines: []string{cell.Pad(line, in.width)}, X: x, Caret: true}
+}
+
+// offer returns the ghost text with the mark that tells it from a value where
+// there are no colours.
+func (e *editor) offer(g theme.Glyphs) string {
+	if e.ghost == "" {
+		return ""
+	}
+	return plainText(e.ghost, g) + " " + g.Take
 }
 
 // window returns the first unit in sight and the cursor's cell.

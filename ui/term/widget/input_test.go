@@ -91,7 +91,7 @@ func TestInputGhost(t *testing.T) {
 	in := input(20)
 	in.SetGhost("運用デスク")
 	f := in.View(styles())
-	if got := ansi.Strip(f.Lines[0]); !strings.HasPrefix(got, "運用デスク") || f.X != 0 || in.Value() != "" {
+	if got := ansi.Strip(f.Lines[0]); !strings.HasPrefix(got, "運用デスク → ") || f.X != 0 || in.Value() != "" {
 		t.Errorf("ghost is drawn as %q, cursor %d, value %q", got, f.X, in.Value())
 	}
 	if press(t, in, "right"); in.Value() != "" {
@@ -184,17 +184,17 @@ func TestInputDrawsHostileTextSafely(t *testing.T) {
 
 var strokes = rapid.OneOf(
 	rapid.Map(rapid.SampledFrom([]string{"left", "right", "home", "end", "backspace", "delete", "ctrl+w", "ctrl+y", "alt+left", "alt+right", "up", "down", "enter", "pgup", "pgdown"}),
-		func(k string) tea.Msg { return termtest.Key(nil2{}, k) }),
+		func(k string) tea.Msg { return termtest.Key(noTest{}, k) }),
 	rapid.Map(rapid.StringOfN(rapid.RuneFrom([]rune("障害ログ、。っー aZ9\u3099🚨")), 1, 6, -1),
 		func(s string) tea.Msg { return tea.KeyPressMsg{Code: tea.KeyExtended, Text: s} }),
 	rapid.Map(rapid.SampledFrom([]string{"一\r二", "a\r\rb", strings.Repeat("行\r", 12)}),
 		func(s string) tea.Msg { return tea.PasteMsg{Content: s} }),
 )
 
-// nil2 serves Key where every name is known.
-type nil2 struct{ testing.TB }
+// noTest serves Key where every name is known.
+type noTest struct{ testing.TB }
 
-func (nil2) Helper() {}
+func (noTest) Helper() {}
 
 func TestFieldsHoldUnderAnyStrokes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -264,7 +264,7 @@ func TestInputEditsLikeASlice(t *testing.T) {
 			if utf8.RuneCountInString(op) == 1 {
 				commit(in, op)
 			} else {
-				press(nil2{}, in, op)
+				press(noTest{}, in, op)
 			}
 			if in.Value() != strings.Join(model, "") || in.at != at {
 				t.Fatalf("after %s: %q at %d, want %q at %d", op, in.Value(), in.at, strings.Join(model, ""), at)

@@ -186,10 +186,10 @@ func TestWrapKeepsLineStartsClean(t *testing.T) {
 		s := strings.Join(rapid.SliceOfN(words, 1, 9).Draw(t, "words"), rapid.SampledFrom([]string{"、", "。", "「", "」", "っ", "ー"}).Draw(t, "mark"))
 		for i, l := range Wrap(s, rapid.IntRange(6, 20).Draw(t, "w")) {
 			r := []rune(l)
-			if i > 0 && strings.ContainsRune(noStart, r[0]) {
+			if i > 0 && noStart(r[0]) {
 				t.Fatalf("a line of %q begins with %q", s, r[0])
 			}
-			if strings.ContainsRune(noEnd, r[len(r)-1]) && !strings.HasSuffix(s, l) {
+			if noEnd(r[len(r)-1]) && !strings.HasSuffix(s, l) {
 				t.Fatalf("a line of %q ends with %q", s, r[len(r)-1])
 			}
 		}
@@ -210,5 +210,12 @@ func TestPlainTextAllocatesNothing(t *testing.T) {
 func BenchmarkWidthJapanese(b *testing.B) {
 	for b.Loop() {
 		Width("14:07  変更   13:48 shop v2.31 反映（鈴木）")
+	}
+}
+
+func BenchmarkWrapJapanese(b *testing.B) {
+	s := strings.Repeat("決済の一部が完了しない、PayGateへ照会中。", 10)
+	for b.Loop() {
+		Wrap(s, 60)
 	}
 }

@@ -5,14 +5,29 @@ import (
 	"unicode/utf8"
 )
 
-// The usual rules for line starts and ends (kinsoku, JIS X 4051): these never
-// begin a line, and those never end one.
-const (
-	noStart = "、。，．・：；？！」』）］｝】〉》〕〟’”ー々〻ゝゞヽヾ〜～‐–…‥" +
-		"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ" +
-		"゛゜｡､･｣％℃°" + ")]},.!?:;%"
-	noEnd = "「『（［｛【〈《〔〝‘“｢￥＄＃" + "([{"
-)
+// noStart reports what never begins a line, by the usual rules (kinsoku, JIS X
+// 4051). A switch, since it is asked for every character of every wrapped text.
+func noStart(r rune) bool {
+	switch r {
+	case '、', '。', '，', '．', '・', '：', '；', '？', '！', '」', '』', '）', '］', '｝', '】', '〉',
+		'》', '〕', '〟', '’', '”', 'ー', '々', '〻', 'ゝ', 'ゞ', 'ヽ', 'ヾ', '〜', '～', '‐', '–',
+		'…', '‥', 'ぁ', 'ぃ', 'ぅ', 'ぇ', 'ぉ', 'っ', 'ゃ', 'ゅ', 'ょ', 'ゎ', 'ゕ', 'ゖ', 'ァ', 'ィ',
+		'ゥ', 'ェ', 'ォ', 'ッ', 'ャ', 'ュ', 'ョ', 'ヮ', 'ヵ', 'ヶ', '゛', '゜', '｡', '､', '･', '｣',
+		'％', '℃', '°', ')', ']', '}', ',', '.', '!', '?', ':', ';', '%':
+		return true
+	}
+	return false
+}
+
+// noEnd reports what never ends a line.
+func noEnd(r rune) bool {
+	switch r {
+	case '「', '『', '（', '［', '｛', '【', '〈', '《', '〔', '〝', '‘', '“', '｢', '￥', '＄', '＃',
+		'(', '[', '{':
+		return true
+	}
+	return false
+}
 
 // minWrap is the narrowest line that holds any character.
 const minWrap = 2
@@ -93,7 +108,7 @@ func Breaks(a, b string) bool {
 	if !wide(ra) && !wide(rb) {
 		return false
 	}
-	return !strings.ContainsRune(noStart, rb) && !strings.ContainsRune(noEnd, ra)
+	return !noStart(rb) && !noEnd(ra)
 }
 
 // wide reports a script written without spaces between its words.
