@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"shirei/ui/term/keymap"
 	"shirei/ui/term/theme"
 	"shirei/ui/text/cell"
 )
@@ -16,6 +17,7 @@ type Form struct {
 	fields     []*field
 	at         int
 	active     bool
+	browsing   bool // the cursor is on a field, but keys are not its text yet
 	w, h       int
 	lw, vw, nw int // cells of labels, values, and notes beside them (0: below)
 }
@@ -38,7 +40,14 @@ func (f *Form) SetSize(w, h int) {
 }
 
 // Focus lets the form take keys and show the cursor in its present field.
-func (f *Form) Focus() { f.active = true; f.light() }
+func (f *Form) Focus() { f.active, f.browsing = true, false; f.light() }
+
+// Browse lets the form take moves only: letters stay the screen's until Focus.
+// Choices still cycle, since they need no letters.
+func (f *Form) Browse() { f.active, f.browsing = true, true; f.light() }
+
+// Browsing reports that the form takes moves only.
+func (f *Form) Browsing() bool { return f.active && f.browsing }
 
 // Blur is Focus undone.
 func (f *Form) Blur() { f.active = false; f.light() }
@@ -56,7 +65,7 @@ func (f *Form) Current() string {
 
 // Typing reports that the present field holds text, so that letters are its own.
 func (f *Form) Typing() bool {
-	return f.active && len(f.fields) > 0 && (f.fields[f.at].in != nil || f.fields[f.at].area != nil)
+	return f.active && !f.browsing && len(f.fields) > 0 && (f.fields[f.at].in != nil || f.fields[f.at].area != nil)
 }
 
 // GoTo moves to a field by its ID and reports whether there is one.
@@ -76,7 +85,7 @@ func (f *Form) index(id string) int {
 
 func (f *Form) light() {
 	for i, e := range f.fields {
-		e.focus(f.active && i == f.at)
+		e.focus(f.active && !f.browsing && i == f.at)
 	}
 }
 
@@ -105,6 +114,50 @@ func (f *Form) SetValues(values map[string]string) {
 		if v, ok := values[e.ID]; ok && v != e.value() {
 			e.set(v)
 		}
+	}
+}
+
+// Changed reports that one field's value differs from its unchanged one.
+func (f *Form) Changed(id string) bool {
+	i := f.index(id)
+	return i >= 0 && f.fields[i].Kind != Button && f.fields[i].value() != f.fields[i].base
+}
+
+// Keep takes one field's present value as the unchanged one.
+func (f *Form) Keep(id string) {
+	if i := f.index(id); i >= 0 {
+		f.fields[i].base = f.fields[i].value()
+	}
+}
+
+// Field gives a field's definition by its ID.
+func (f *Form) Field(id string) (Field, bool) {
+	if i := f.index(id); i >= 0 {
+		return f.fields[i].Field, true
+	}
+	return Field{}, false
+}
+
+// Refresh brings one field what the record says now. A value that was changed here and is not kept yet stays.
+func (f *Form) Refresh(d Field) {
+	i := f.index(d.ID)
+	if i < 0 {
+		return
+	}
+	e := f.fields[i]
+	typed := e.Kind != Button && e.value() != e.base
+	if e.base = d.Value; !typed && e.value() != d.Value {
+		e.set(d.Value)
+	}
+	e.Label, e.Options, e.Note = d.Label, d.Options, d.Note
+	e.setGhost(d.Ghost)
+	f.columns()
+}
+
+// Drop takes one field back to its unchanged value.
+func (f *Form) Drop(id string) {
+	if i := f.index(id); i >= 0 && f.fields[i].Kind != Button {
+		f.fields[i].set(f.fields[i].base)
 	}
 }
 
@@ -159,6 +212,9 @@ func (f *Form) Update(msg tea.Msg) Result {
 	}
 	e := f.fields[f.at]
 	press, isKey := msg.(tea.KeyPressMsg)
+	if f.browsing {
+		return f.browse(e, press, isKey)
+	}
 	if isKey && press.String() == "right" && e.takeGhost() {
 		return Result{Used: true, Changed: true}
 	}
@@ -186,6 +242,35 @@ func (f *Form) Update(msg tea.Msg) Result {
 	}
 	// A letter a field has no use for is still not the screen's.
 	return Result{Used: f.Typing() && press.Text != ""}
+}
+
+// browse handles the keys of a form that takes moves only.
+func (f *Form) browse(e *field, press tea.KeyPressMsg, isKey bool) Result {
+	if !isKey {
+		return Result{}
+	}
+	before := e.value()
+	k := keymap.Fold(press)
+	switch {
+	case k == "right" && e.takeGhost():
+		return Result{Used: true, Changed: true}
+	case e.in == nil && e.area == nil && e.update(press):
+		return Result{Used: true, Changed: e.value() != before}
+	}
+	switch k {
+	case "down", "j":
+		f.step(1)
+	case "up", "k":
+		f.step(-1)
+	case "g", "home":
+		f.at = 0
+	case "G", "end":
+		f.at = len(f.fields) - 1
+	default:
+		return Result{}
+	}
+	f.light()
+	return Result{Used: true}
 }
 
 // step moves to a neighbouring field; at the ends it stays.

@@ -1,0 +1,153 @@
+package keymap
+
+// The scopes of the console.
+const (
+	InHome      = "home"
+	InIncident  = "incident"
+	InTimeline  = "incident/timeline"
+	InPanel     = "incident/panel"
+	InInventory = "inventory"
+	InPromises  = "promises" // over the incident
+	InText      = "text"     // over any screen: something to read
+	InInput     = "input"    // a field or the composer has the keys
+	InComposer  = "input/composer"
+	InPost      = "incident/panel/postmortem"
+)
+
+func action(id, ja, en, tipJA, tipEN string, keys ...string) Action {
+	return Action{ID: id, Keys: keys, Label: Words{ja, en}, Tooltip: Words{tipJA, tipEN}}
+}
+
+func (a Action) foot() Action                { a.Footer = true; return a }
+func (a Action) shown(s string) Action       { a.Show = s; return a }
+func (a Action) strikes() Action             { a.Strikes = true; return a }
+func (a Action) also(words ...string) Action { a.Alias = words; return a }
+
+// Keys is the key table of the console. The README's list, the footer, the help and the palette are made from it.
+func Keys() Table {
+	t, err := New(
+		Scope{"", []Action{
+			action("help", "キー", "keys", "ここで使えるキーの一覧を開く", "List the keys that work here", "?").foot().also("help", "ヘルプ"),
+			action("palette", "操作", "find", "操作・台帳・インシデントを探す", "Find any act, inventory entry or incident", "ctrl+k").foot(),
+			action("back", "戻る", "back", "一つ前に戻る。入力中の文は残る", "Go one step back; what was typed stays", "esc"),
+			action("quit", "終了", "quit", "すぐに終了する。下書きは残る", "Quit at once; drafts are kept", "ctrl+c").also("exit", "終わる"),
+		}},
+		Scope{InHome, []Action{
+			move(),
+			action("declare", "宣言", "declare", "インシデントを宣言する", "Declare an incident", "d").foot().also("new", "incident", "開始", "新規"),
+			open(), find(), inventory(),
+			action("home.all", "全件", "all", "終わったものも含めて並べる", "List the ended ones too", "A").foot(),
+		}},
+		Scope{InIncident, incidentKeys()},
+		Scope{InTimeline, timelineKeys()},
+		Scope{InPanel, []Action{
+			move(),
+			action("edit", "入力", "edit", "選んだ行を入力・実行する", "Edit the row, or do what it says", "enter", "e").foot(),
+			action("ghost", "候補を採用", "take offer", "台帳などの候補を採用する", "Take the value on offer, from the inventory or the record", "right"),
+			action("tick", "チェック", "tick", "チェックを付ける・外す。選択肢を進める", "Tick, untick, or go to the next choice", "space").foot(),
+			action("add", "追加", "add", "行を追加する", "Add a row", "a").foot(),
+			remove(), copying(),
+		}},
+		Scope{InPost, []Action{
+			action("post.rendered", "表示切替", "rendered", "整形した表示と入力を切り替える", "Switch between writing and the rendered document", "m").foot(),
+			action("post.export", "書き出し", "export", "Markdownを書き出す", "Export the Markdown", "w").foot().also("export", "書き出し", "markdown"),
+			action("post.client", "報告書", "client's", "社内用と障害報告書を切り替える", "Switch between the internal document and the client's report", "r").foot(),
+		}},
+		Scope{InPromises, []Action{
+			move(), open(),
+			action("promise.keep", "完了", "keep", "期限を果たしたと記録する", "Record that it was done", "K").foot(),
+			action("promise.extend", "延長", "extend", "理由を添えて期限を延ばす", "Move it, with a reason", "E").foot(),
+			action("promise.hand", "担当変更", "hand over", "担当を替える", "Give it another owner", "H").foot(),
+			action("promise.snooze", "後で", "snooze", "しばらく知らせない", "Keep it quiet for a while", "Z"),
+		}},
+		Scope{InInventory, []Action{
+			move(), open(), find(), copying(), swap(),
+			action("link", "開く", "open link", "リンクを開く（SSHではコピー）", "Open the link (over SSH it is copied)", "o").foot().also("url", "リンク"),
+			action("inv.blanks", "空欄のみ", "blanks", "空欄だけを並べる", "Show blanks only", "b").foot(),
+			action("inv.layers", "絞り込み", "layers", "被疑の層に絞る・戻す", "Only the suspected layers, or all", "f").foot(),
+			action("inv.note", "記録", "note it", "見たことをタイムラインに記録する", "Note on the timeline that it was looked at", "n"),
+		}},
+		Scope{InText, []Action{move(), copying()}},
+		Scope{InInput, []Action{
+			action("input.enter", "記録", "enter", "記録して次へ", "Record it and go on", "enter").foot(),
+			action("input.next", "次の欄", "next field", "次の欄へ", "To the next field", "tab").foot(),
+		}},
+		Scope{InComposer, []Action{
+			action("composer.kind", "種別", "kind", "行頭の / で種別を選ぶ", "A leading / picks the kind").shown("/").foot(),
+			action("composer.time", "時刻", "time", "@14:02 や @-5m で起きた時刻を指定する", "@14:02 or @-5m says when it happened").shown("@").foot(),
+			action("composer.tag", "タグ", "tag", "# でタグを付ける", "# tags the entry").shown("#").foot(),
+			action("composer.key", "重要", "key event", "! で重要な出来事にする", "! makes it a key event").shown("!").foot(),
+		}},
+	)
+	if err != nil {
+		panic(err) // the table is constant; a test reads it
+	}
+	return t
+}
+
+func incidentKeys() []Action {
+	steps := []Words{
+		{"切り分け", "triage"}, {"重要度", "severity"}, {"一次報告", "report"}, {"暫定対応", "measures"}, {"復旧", "recovery"}, {"ポストモーテム", "postmortem"},
+	}
+	tips := []Words{
+		{"状況把握・切り分けへ", "To triage"}, {"重要度へ", "To severity"}, {"一次報告・続報へ", "To the reports"},
+		{"暫定対応・切り戻し判断へ", "To measures and the rollback decision"}, {"復旧確認へ", "To the recovery check"}, {"ポストモーテムへ", "To the postmortem"},
+	}
+	list := []Action{
+		action("note", "記録", "note", "タイムラインに書く", "Write on the timeline", "n").foot().also("log", "メモ", "書く"),
+		swap(),
+	}
+	for i, w := range steps {
+		n := string(rune('1' + i))
+		a := action("step."+n, w.JA, w.EN, tips[i].JA, tips[i].EN, n)
+		list = append(list, a)
+	}
+	return append(list,
+		inventory(),
+		action("promises", "期限", "promises", "期限の一覧を開く", "List everything owed", "c").foot().also("期限", "ledger", "due"),
+		action("undo", "取り消し", "undo", "自分の直前の操作を取り消す", "Take back your own last act", "u").strikes().also("元に戻す"),
+		action("lead", "時刻表示", "clock", "時刻とT+の表示を入れ替える", "Lead with the wall clock or with T+", "T"),
+		action("chair", "指揮を取る", "take the chair", "自分が指揮を取る", "Take the commander's chair", "C").also("commander", "指揮"),
+		action("milestone", "時刻の記録", "milestone", "発生・検知・初動・暫定復旧などの時刻を記録する", "Record when it began, was detected, mitigated …", "t").also("発生", "検知", "began", "mitigated", "暫定復旧"),
+		action("resolve", "終息", "resolve", "終息を記録する", "Record that it is resolved").also("resolve", "終息"),
+		action("reopen", "再開", "reopen", "終わったインシデントを再開する", "Reopen it").also("reopen"),
+		action("end", "別の終わり方", "end otherwise", "誤検知・静観・取り下げ・重複として終える", "End it as a false alarm, watch only, withdrawn or duplicate").also("誤検知", "静観", "false alarm", "duplicate"),
+		action("close", "クローズ", "close", "ポストモーテムまで終えて閉じる", "Close it once the postmortem is done").also("close"),
+	)
+}
+
+func timelineKeys() []Action {
+	return []Action{
+		move(), open(),
+		find(),
+		action("filter", "絞り込み", "filter", "種別・人・タグ・重要な出来事で絞り込む", "By kind, author, tag or key events", "f").foot(),
+		action("correct", "訂正", "correct", "記録を訂正する", "Correct the entry", "e"),
+		remove(),
+		action("entry.time", "時刻を直す", "move in time", "起きた時刻を直す", "Say when it really happened", "@"),
+		action("entry.key", "重要な出来事", "key event", "重要な出来事の印を付ける・外す", "Mark as a key event, or not", "!"),
+		action("entry.progress", "状態", "progress", "仮説の確認・否定、質問への回答、対応の開始・完了を記録する", "Confirm or rule out, answer, assign, start, finish", "p").foot(),
+		copying(),
+	}
+}
+
+func move() Action {
+	return action("move", "移動", "move", "上下に移動する。g/G で端へ", "Up and down; g/G to the ends", "j", "k", "up", "down", "pgup", "pgdown", "g", "G", "home", "end").shown("j/k")
+}
+func open() Action {
+	return action("open", "開く", "open", "選んだものを開く", "Open what is selected", "enter").foot()
+}
+func find() Action {
+	return action("find", "検索", "find", "言葉で探す", "Find by words", "/").foot()
+}
+func inventory() Action {
+	return action("inventory", "台帳", "inventory", "運用台帳を開く", "Open the inventory", "i").foot().also("台帳", "dashboard", "ダッシュボード", "連絡先")
+}
+func swap() Action {
+	return action("swap", "切替", "switch", "左右を切り替える", "Switch panes", "tab").foot()
+}
+func remove() Action {
+	return action("strike", "取り下げ", "strike", "取り下げる。記録には残る", "Strike it; the record keeps it", "x").strikes()
+}
+func copying() Action {
+	return action("copy", "コピー", "copy", "クリップボードへコピーする", "Copy to the clipboard", "y")
+}

@@ -1,0 +1,219 @@
+package screen
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/ui/term/keymap"
+	"shirei/ui/term/widget"
+)
+
+// Form is the form of a step. Its rows are browsed, so that letters stay the screen's; one is edited in place; and what
+// was changed is acted upon when the row is left. What is half typed is kept as a draft until then.
+type Form struct {
+	*widget.Form
+	env    *Env
+	name   string // of its drafts
+	stream string
+	fields []widget.Field
+	late   []widget.Field // rows that came while one was edited
+	commit func(id, value string) tea.Cmd
+	press  func(id string) tea.Cmd
+}
+
+// NewForm makes an empty form. Commit gets each changed value once, when its row is left; press gets the row of a button.
+func NewForm(env *Env, name string, commit func(id, value string) tea.Cmd, press func(id string) tea.Cmd) *Form {
+	f := &Form{env: env, name: name, commit: commit, press: press}
+	f.Form = widget.NewForm(nil, f.chip)
+	return f
+}
+
+func (f *Form) chip(lines, chars int) string { return f.env.Words.Common.Paste(lines, chars) }
+
+// Load brings the rows as the record has them. Place, half-typed text and the cursor stay; drafts of an earlier session
+// come back as changes not yet acted upon.
+func (f *Form) Load(stream string, fields []widget.Field) {
+	same := f.stream == stream && slices.EqualFunc(f.fields, fields, func(a, b widget.Field) bool { return a.ID == b.ID && a.Kind == b.Kind })
+	if same {
+		for _, d := range fields {
+			f.Refresh(d)
+		}
+		f.fields = fields
+		return
+	}
+	if f.stream == stream && f.Typing() {
+		f.late = fields
+		return
+	}
+	f.rebuild(stream, fields)
+}
+
+func (f *Form) rebuild(stream string, fields []widget.Field) {
+	at, active := f.Current(), f.Focused()
+	typed := map[string]string{}
+	for _, d := range f.fields {
+		if stream == f.stream && f.Changed(d.ID) {
+			typed[d.ID] = f.Value(d.ID)
+		}
+	}
+	f.Form, f.stream, f.fields, f.late = widget.NewForm(fields, f.chip), stream, fields, nil
+	for _, d := range fields {
+		if draft := f.env.Drafts.Text(stream, f.field(d.ID)); draft != "" && d.Kind != widget.Button {
+			typed[d.ID] = draft
+		}
+	}
+	f.SetValues(typed)
+	f.GoTo(at)
+	if active {
+		f.Browse()
+	}
+}
+
+// field names a row among the drafts.
+func (f *Form) field(id string) string { return f.name + "." + id }
+
+// View draws the form in w by h cells.
+func (f *Form) View(w, h int) widget.Frame {
+	f.SetSize(w, h)
+	return f.Form.View(f.env.Styles)
+}
+
+// Scope is the place in the key table: a field that is typed into, or the panel.
+func (f *Form) Scope() string {
+	if f.Typing() {
+		return keymap.InInput
+	}
+	return keymap.InPanel
+}
+
+// Update takes keys and pastes.
+func (f *Form) Update(msg tea.Msg) tea.Cmd {
+	if press, ok := msg.(tea.KeyPressMsg); ok && f.Typing() && f.leaves(press) {
+		return f.leave(press)
+	}
+	was := f.Current()
+	r := f.Form.Update(msg)
+	switch {
+	case r.Changed && f.Browsing() && f.isText(was): // a ghost was taken
+		return f.keep(was)
+	case r.Changed:
+		return f.typed(was)
+	case f.Current() != was:
+		return f.keep(was)
+	}
+	return nil
+}
+
+// leaves tells whether a key leaves the row that is edited.
+func (f *Form) leaves(press tea.KeyPressMsg) bool {
+	d, _ := f.Field(f.Current())
+	switch press.String() {
+	case "tab", "shift+tab", "ctrl+s":
+		return true
+	case "enter", "up", "down":
+		return d.Kind != widget.Long
+	}
+	return false
+}
+
+// leave acts upon the row and goes on: with enter back to browsing the next one, with tab straight into it.
+func (f *Form) leave(press tea.KeyPressMsg) tea.Cmd {
+	id := f.Current()
+	cmd := f.keep(id)
+	f.Browse()
+	key := tea.KeyPressMsg{Code: tea.KeyDown}
+	if s := press.String(); s == "shift+tab" || s == "up" {
+		key.Code = tea.KeyUp
+	}
+	if press.String() != "ctrl+s" {
+		f.Form.Update(key)
+	}
+	if s := press.String(); (s == "tab" || s == "shift+tab") && f.isText(f.Current()) && f.Current() != id {
+		f.Focus()
+	}
+	return tea.Batch(cmd, f.settle())
+}
+
+// settle brings the rows that came while one was edited.
+func (f *Form) settle() tea.Cmd {
+	if f.late != nil && !f.Typing() {
+		f.rebuild(f.stream, f.late)
+	}
+	return nil
+}
+
+func (f *Form) isText(id string) bool {
+	d, ok := f.Field(id)
+	return ok && d.Kind != widget.Choice && d.Kind != widget.Toggle && d.Kind != widget.Button
+}
+
+// keep acts upon a row whose value was changed.
+func (f *Form) keep(id string) tea.Cmd {
+	if !f.Changed(id) {
+		return nil
+	}
+	f.Keep(id)
+	return tea.Batch(f.forget(id), f.commit(id, f.Value(id)))
+}
+
+func (f *Form) forget(id string) tea.Cmd {
+	return Send(DraftTyped{Key: f.env.Drafts.Key(f.stream, f.field(id))})
+}
+
+func (f *Form) typed(id string) tea.Cmd {
+	if !f.isText(id) {
+		return nil
+	}
+	text := f.Value(id)
+	if !f.Changed(id) {
+		text = ""
+	}
+	return Send(DraftTyped{Key: f.env.Drafts.Key(f.stream, f.field(id)), Text: text})
+}
+
+// Back leaves the field that is edited; what was typed stays in it as a draft.
+func (f *Form) Back() (tea.Cmd, bool) {
+	if f.Typing() {
+		f.Browse()
+		return f.settle(), true
+	}
+	if id := f.Current(); !f.isText(id) && f.Changed(id) {
+		f.Drop(id)
+		return nil, true
+	}
+	return nil, false
+}
+
+// Leave acts upon a choice that was made in the row under the cursor, when the form loses the keys.
+func (f *Form) Leave() tea.Cmd {
+	id := f.Current()
+	if f.isText(id) {
+		return nil
+	}
+	return f.keep(id)
+}
+
+// Do does the panel's actions on the row under the cursor.
+func (f *Form) Do(action string) (tea.Cmd, bool) {
+	id := f.Current()
+	d, ok := f.Field(id)
+	if !ok {
+		return nil, false
+	}
+	switch {
+	case action == "edit" && d.Kind == widget.Button:
+		return f.press(id), true
+	case action == "edit" && f.isText(id):
+		f.Focus()
+		return nil, true
+	case action == "edit":
+		return f.keep(id), true
+	case action == "tick" && d.Kind == widget.Button:
+		return f.press(id), true
+	}
+	return nil, false
+}
+
+// Typing tells that letters go into a field.
+func (f *Form) Typing() bool { return f.Form.Typing() }

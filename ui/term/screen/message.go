@@ -1,0 +1,130 @@
+package screen
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/incident"
+	"shirei/incident/desk"
+	"shirei/ui/term/widget"
+)
+
+// Name names a screen.
+type Name string
+
+// The screens.
+const (
+	Home      Name = "home"
+	Incident  Name = "incident"
+	Inventory Name = "inventory"
+)
+
+// Place is somewhere to go.
+type Place struct {
+	Screen  Name
+	Stream  string        // the incident
+	Step    incident.Step // at which step; empty: where it was left
+	Service string        // the inventory's service; empty: the only one, or a choice
+	Layers  []string      // the inventory filtered to these layers
+	Path    string        // the inventory opened at this entry
+	Find    string        // opened with this search
+}
+
+// Go asks the root to show a place.
+type Go struct{ To Place }
+
+// Act asks the root to do something to an incident through the desk. The answer is [Acted].
+type Act struct {
+	Stream string
+	Cmd    incident.Command
+	Sent   []desk.DraftKey // drafts this sends
+	Said   string          // what to say when it is done; empty: nothing
+	Tag    string          // comes back in Acted
+	Undo   bool            // undo one's own last act instead; Cmd is nil
+}
+
+// Acted is the outcome of an [Act].
+type Acted struct {
+	Act     Act
+	Outcome desk.Outcome
+	Err     error
+}
+
+// Woken tells that the store has changed, through whomever: reload what is shown.
+type Woken struct{}
+
+// Tick comes once a second.
+type Tick struct{ Now time.Time }
+
+// Toast says something for a few seconds in the line above the footer.
+type Toast struct {
+	Text string
+	Bad  bool
+}
+
+// Failed shows an error in the person's language.
+type Failed struct{ Err error }
+
+// DraftTyped keeps half-typed text; the root saves it shortly after the last key. An empty text drops it.
+type DraftTyped struct {
+	Key  desk.DraftKey
+	Text string
+}
+
+// Ask puts a question with a stated effect; Yes runs if it is confirmed.
+type Ask struct {
+	Confirm widget.Confirm
+	Yes     tea.Cmd
+}
+
+// Prompt asks for one line; Then gets what was entered. What was typed is kept as a draft under Field.
+type Prompt struct {
+	Title, Label string
+	Value, Ghost string
+	Hint         string // what it is for, one line
+	Field        string // of the draft; empty: none is kept
+	Stream       string // of the draft
+	Then         func(string) tea.Cmd
+}
+
+// Pick offers a list to choose from; Then gets the chosen id.
+type Pick struct {
+	Title string
+	Items []Item
+	Then  func(id string) tea.Cmd
+}
+
+// Item is one line of a [Pick].
+type Item struct{ ID, Label, Detail string }
+
+// Show opens a read-only text over the screen. Copy is what the copy key takes; empty: the text itself.
+type Show struct {
+	Title string
+	Text  string
+	Copy  string
+}
+
+// Copy puts text on the person's own clipboard (OSC 52) and says so.
+type Copy struct {
+	Text string
+	Said string
+}
+
+// Open opens a link with the desktop's opener; over SSH it is copied instead.
+type Open struct{ URL string }
+
+// Overlay opens any pane over the screen; it is closed by [Close] or when its Back has no step left.
+type Overlay struct{ Pane Pane }
+
+// Close closes the overlay on top.
+type Close struct{}
+
+// Perform asks the root to do an action of the key table on the screen, as its key would: the palette sends it.
+type Perform struct{ Action string }
+
+// Send makes a command of a message.
+func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// Do is the command that asks for an act.
+func Do(a Act) tea.Cmd { return Send(a) }

@@ -1,0 +1,58 @@
+package text
+
+import "fmt"
+
+// Common is what every screen may say.
+type Common struct {
+	Yes, No, Cancel, Back, Done string
+	Unknown                     string // a value nobody knows yet
+	None                        string
+	Blank                       string // a blank of the inventory, in place
+	Copied                      string
+	Saved                       string
+	NotSaved                    string
+	Draft                       string // beside text that is kept but not recorded
+	TooSmall                    string // the window is too small
+	Loading                     string
+	Others                      func(n int) string              // how many more there are
+	Paste                       func(lines, chars int) string   // the chip of a big paste
+	From                        func(where, when string) string // where a value comes from, and when it was reviewed
+}
+
+var commonJA = Common{
+	Yes: "はい", No: "いいえ", Cancel: "やめる", Back: "戻る", Done: "完了",
+	Unknown: "不明", None: "なし", Blank: "空欄", Copied: "コピーしました", Saved: "記録しました", NotSaved: "未保存",
+	Draft: "下書き", TooSmall: "画面が小さすぎます（60x16以上にしてください）", Loading: "読み込み中",
+	Others: func(n int) string { return fmt.Sprintf("ほか%d件", n) },
+	Paste: func(lines, chars int) string {
+		if lines > 1 {
+			return fmt.Sprintf("[貼り付け %d行]", lines)
+		}
+		return fmt.Sprintf("[貼り付け %d文字]", chars)
+	},
+	From: func(where, when string) string {
+		if when == "" {
+			return where
+		}
+		return where + "（確認 " + when + "）"
+	},
+}
+
+var commonEN = Common{
+	Yes: "yes", No: "no", Cancel: "cancel", Back: "back", Done: "done",
+	Unknown: "unknown", None: "none", Blank: "blank", Copied: "copied", Saved: "recorded", NotSaved: "not saved",
+	Draft: "draft", TooSmall: "the window is too small (60x16 at least)", Loading: "loading",
+	Others: func(n int) string { return fmt.Sprintf("%d more", n) },
+	Paste: func(lines, chars int) string {
+		if lines > 1 {
+			return fmt.Sprintf("[pasted, %d lines]", lines)
+		}
+		return fmt.Sprintf("[pasted, %d characters]", chars)
+	},
+	From: func(where, when string) string {
+		if when == "" {
+			return where
+		}
+		return where + " (reviewed " + when + ")"
+	},
+}

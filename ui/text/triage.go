@@ -1,0 +1,8 @@
+package text
+
+// Triage is what the triage screen says.
+type Triage struct{}
+
+var triageJA = Triage{}
+
+var triageEN = Triage{}
