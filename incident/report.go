@@ -180,15 +180,19 @@ func (a CopyReport) decide(c *casework) error {
 
 // SendReport records a text that went out, word for word. Written in the console it needs a reviewer, or the reason why
 // there was none; recorded afterwards (After) it is taken as it was.
-// Refused: an empty text, a raw template piece in it, no review, a time in the future.
+// Refused: an empty text, a raw template piece in it (unless Retold), no review, a time in the future.
 type SendReport struct {
 	ReportSent
-	At    When
-	After bool // told to somebody already; this only records it
+	At     When
+	After  bool // told to somebody already; this only records it
+	Retold bool // the words of a file about an outage of others, whatever they hold
 }
 
 func (a SendReport) decide(c *casework) error {
-	if err := fitToSend(a.Text); err != nil {
+	if a.Retold && !said(a.Text) {
+		return Refuse(CodeEmpty, "text")
+	}
+	if err := fitToSend(a.Text); err != nil && !a.Retold {
 		return err
 	}
 	if strings.TrimSpace(string(a.Audience)) == "" {
