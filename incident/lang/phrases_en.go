@@ -1,0 +1,77 @@
+package lang
+
+// phrasesEN are the templates of what the rules say; see [Lang.Phrase] for their form.
+var phrasesEN = map[string]string{
+	"severity.set":     "set to {0:severity}",
+	"severity.changed": "changed from {0:severity} to {1:severity}",
+
+	"sign.main_down":     "a main service is down",
+	"sign.main_partly":   "part of a main service fails",
+	"sign.at_stake":      "money, personal data or data integrity at stake",
+	"sign.growing":       "it is growing",
+	"sign.no_workaround": "no workaround for a main function",
+	"sign.none":          "no sign of a higher severity",
+
+	"due.from":     "[{0:severity}: ]{1:term} after {2:milestone} {3:time}",
+	"due.fallback": "[{0:severity}: ]{1:term} after {2:milestone} {3:time} (time of “{4:milestone}” unknown)",
+	"due.changed":  "{0:severity}: {1:term} after the severity change {2:time}",
+	"due.reopened": "{0:severity}: {1:term} after reopening {2:time}",
+	"due.repeated": "{0:severity}: {1:term} after the last escalation {2:time}",
+	"due.chair":    "{0} in command since {1:time}",
+	"due.sizeup":   "regular size-up",
+	"due.told":     "text no. {1} ({0:audience}) promised {2:time}",
+	"due.closing":  "recovered {1:time}; the outage was reported ({0:audience})",
+	"due.promised": "promised[ by {0}]",
+
+	"limit.escalation": "done before the escalation at {0:time} (rollback and verification {1} min)",
+	"limit.named":      "done before {0} at {1:time} (rollback and verification {2} min)",
+
+	"next.overdue":      "{0:promise} was due {1:time}",
+	"next.soon":         "{0:promise} is due {1:time}",
+	"next.symptom":      "the symptom is not written down",
+	"next.severity":     "the severity is not set",
+	"next.first_report": "the client has had no first report",
+	"next.layers":       "no layer is suspected or cleared yet",
+	"next.reach":        "the reach is not written down",
+	"next.decide":       "measures or rollback are not decided",
+	"next.carry":        "the measure is not recorded as {0:carry}",
+	"next.recover":      "recovery is not confirmed (open conditions: {0})",
+	"next.conditions":   "open recovery conditions: {0}",
+	"next.watch":        "after the watch window, record it as resolved",
+	"next.postmortem":   "the postmortem is not finished",
+	"next.thin":         "empty parts of the postmortem: {0}",
+
+	"role.taken":         "{0:role}: {1:seat}",
+	"milestone.recorded": "time of “{0:milestone}” recorded",
+	"milestone.cleared":  "time of “{0:milestone}” set to unknown",
+	"layer.assessed":     "{0:layer}: {1:verdict}",
+	"check.answered":     "{0:layer}, {1}: {2:answer}",
+	"inquiry.logged":     "customer inquiries: {0}",
+	"report.copied":      "{1:stage} ({0:audience}): copied, not sent",
+	"report.sent":        "{1:stage} ({0:audience}) sent[ to {2}]",
+	"size_up.done":       "size-up done",
+
+	"promise.made":      "due {1:time}[, owner {0}]",
+	"promise.kept":      "{0:promise}: kept",
+	"promise.extended":  "{0:promise}: extended to {1:time}",
+	"promise.handed":    "{0:promise}: now owned by {1}",
+	"promise.withdrawn": "{0:promise}: withdrawn",
+
+	"objection.heard":  "{0}: strong objection",
+	"objection.none":   "{0}: no strong objection",
+	"decision.made":    "decided[: {0:outcome}]",
+	"decision.carried": "measure {0:carry}",
+
+	"condition.ticked": "recovery condition met: {0}",
+	"condition.open":   "recovery condition open: {0}",
+	"task.open":        "{0:task}: open",
+	"task.done":        "{0:task}: done",
+	"gap.opened":       "missing from the inventory",
+	"gap.closed":       "closed",
+
+	"step.skipped":      "skipped: {0:step}",
+	"incident.resolved": "resolved",
+	"incident.reopened": "reopened",
+	"incident.ended":    "ended: {0:status}",
+	"incident.closed":   "closed",
+}
