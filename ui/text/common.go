@@ -56,3 +56,11 @@ var commonEN = Common{
 		return where + " (reviewed " + when + ")"
 	},
 }
+
+func countJA(unit string) func(int) string {
+	return func(n int) string { return fmt.Sprintf("%d%s", n, unit) }
+}
+
+func countEN(word string) func(int) string {
+	return func(n int) string { return fmt.Sprintf("%d %s", n, word) }
+}

@@ -1,8 +1,43 @@
 package text
 
 // Home is what the home screen says.
-type Home struct{}
+type Home struct {
+	Title       string
+	Active      string
+	Past        string
+	NoneActive  string
+	Begin       []string // how to begin, where nothing is there yet
+	DeclareAsk  string   // the prompt of the declaration
+	DeclareHint string
+	FindAsk     string
+	Found       func(n int) string
+	NoneFound   string
+	Chair       string // before the commander's name
+	NoChair     string
+	Drill       string
+	Declared    string
+}
 
-var homeJA = Home{}
+var homeJA = Home{
+	Title: "司令", Active: "対応中", Past: "これまで", NoneActive: "対応中のインシデントはありません",
+	Begin: []string{
+		"d        インシデントを宣言する",
+		"i        運用台帳を見る（取り込み: shirei inventory import FILE）",
+		"訓練     shirei declare \"題名\" --drill で始める",
+	},
+	DeclareAsk: "何が起きていますか", DeclareHint: "一行で。enter で宣言し、そのまま切り分けに入る",
+	FindAsk: "検索", Found: countJA("件"), NoneFound: "該当なし",
+	Chair: "指揮", NoChair: "指揮なし", Drill: "訓練", Declared: "宣言しました",
+}
 
-var homeEN = Home{}
+var homeEN = Home{
+	Title: "Shirei", Active: "Active", Past: "Past", NoneActive: "no incident is active",
+	Begin: []string{
+		"d        declare an incident",
+		"i        the inventory (take one in: shirei inventory import FILE)",
+		"drill    start one with: shirei declare \"TITLE\" --drill",
+	},
+	DeclareAsk: "What is happening", DeclareHint: "one line; enter declares it and takes you to triage",
+	FindAsk: "Find", Found: countEN("found"), NoneFound: "nothing found",
+	Chair: "commander", NoChair: "no commander", Drill: "DRILL", Declared: "declared",
+}
