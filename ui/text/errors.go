@@ -1,0 +1,167 @@
+package text
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"shirei/incident"
+	"shirei/incident/clean"
+	"shirei/incident/lang"
+	"shirei/incident/when"
+)
+
+// Message is an error as people read it: what happened and what was kept, then what to do next.
+type Message struct{ What, Next string }
+
+// Errors words every [incident.Code]. A message takes its arguments as %[1]s to %[3]s.
+type Errors struct {
+	General Message
+	// ByCode is keyed by a code, or by code.variant where the first argument says for what ("reason_needed.watch").
+	ByCode map[string]Message
+	Fields map[string]string // names of the fields that can be empty or take only some words
+	Faults map[string]string // what can be wrong in a file; %[1]s is the piece
+	Empty  string            // stands for an empty value
+}
+
+// Error words an error: what happened, and what to do next. What the domain did not foresee gives a general sentence;
+// its cause belongs in the log. Times are shown with their own offset; see [ErrorAt].
+func Error(err error, l lang.Lang) (what, next string) { return ErrorAt(err, l, lang.Clock{}) }
+
+// ErrorAt is [Error] with the times shown as the clock shows them.
+func ErrorAt(err error, l lang.Lang, at lang.Clock) (what, next string) {
+	c := For(l)
+	var e *incident.Error
+	if typo := (*when.Error)(nil); errors.As(err, &typo) {
+		e = incident.Refuse(incident.CodeBadTime, typo.Input)
+	} else if !errors.As(err, &e) {
+		return c.Errors.General.What, c.Errors.General.Next
+	}
+	key, args := c.arguments(e, l, at)
+	m, ok := c.Errors.ByCode[key]
+	if !ok {
+		if m, ok = c.Errors.ByCode[string(e.Code)]; !ok {
+			m = c.Errors.General
+		}
+	}
+	return c.fill(m.What, args), c.fill(m.Next, args)
+}
+
+// arguments gives the key of the message and what it is filled with.
+func (c *Catalog) arguments(e *incident.Error, l lang.Lang, at lang.Clock) (key string, args []string) {
+	key, args = string(e.Code), e.Args
+	switch e.Code {
+	case incident.CodeReasonNeeded, incident.CodeAlreadyDone, incident.CodeNotYet:
+		if len(args) > 0 {
+			key, args = key+"."+args[0], c.variant(args[0], args[1:], l, at)
+		}
+	case incident.CodeEmpty:
+		args = c.named(args)
+	case incident.CodeUnknownWord:
+		args = c.named(args)
+		if len(args) < 3 {
+			key += ".any"
+			break
+		}
+		args = append(args[:2:2], c.list(args[2:]))
+	case incident.CodeAmbiguous:
+		if len(args) > 0 {
+			args = append(args[:1:1], c.list(args[1:]))
+		}
+	case incident.CodeSeveralActive:
+		args = []string{c.list(args)}
+	case incident.CodeFuture:
+		args = each(args, at.Show)
+	case incident.CodeBadTime:
+		if len(args) > 0 && isTime(args[0]) {
+			key, args = key+".past", each(args, at.Show)
+		}
+	case incident.CodeReportGap:
+		args = []string{c.list(each(args, func(k string) string { return l.Fact(incident.FactKey(k)) }))}
+	case incident.CodeTold:
+		args = each(args, func(a string) string { return l.Audience(incident.Audience(a)) })
+	case incident.CodeBadFile:
+		key, args = c.fault(key, args)
+	}
+	return key, args
+}
+
+// variant words what comes with a reason that is needed or an act that was done already.
+func (c *Catalog) variant(of string, args []string, l lang.Lang, at lang.Clock) []string {
+	switch of {
+	case "severity":
+		return each(args, func(s string) string { return l.Severity(incident.Severity(s)) })
+	case "watch":
+		return each(args, at.Show)
+	case "open_conditions":
+		return []string{c.list(args)}
+	}
+	return args
+}
+
+// named puts the name of the field for its code.
+func (c *Catalog) named(args []string) []string {
+	args = slices.Clone(args)
+	if len(args) > 0 {
+		if name, ok := c.Errors.Fields[args[0]]; ok {
+			args[0] = name
+		}
+	}
+	return args
+}
+
+// fault words what is wrong in a file: a code with the piece, or words that come as they are. A file without lines,
+// or an error of the file as a whole, has line 0 or none.
+func (c *Catalog) fault(key string, args []string) (string, []string) {
+	args = slices.Clone(args)
+	if len(args) > 2 {
+		if words, ok := c.Errors.Faults[args[2]]; ok {
+			args = append(args[:2], c.fill(words, args[3:]))
+		}
+	}
+	if len(args) > 1 && (args[1] == "" || args[1] == "0") {
+		key += ".whole"
+	}
+	return key, args
+}
+
+// most is how many items of a list an error names.
+const most = 12
+
+func (c *Catalog) list(items []string) string {
+	items = slices.DeleteFunc(slices.Clone(items), func(s string) bool { return s == "" })
+	rest := len(items) - most
+	if rest > 0 {
+		items = append(items[:most:most], fmt.Sprintf(c.Common.More, rest))
+	}
+	return strings.Join(items, c.Common.And)
+}
+
+// fill puts cleaned arguments into a message; one that is missing or empty shows as such.
+func (c *Catalog) fill(message string, args []string) string {
+	if !strings.Contains(message, "%") {
+		return message
+	}
+	words := []any{c.Errors.Empty, c.Errors.Empty, c.Errors.Empty}
+	for i := range min(len(args), len(words)) {
+		if text := clean.Line(args[i]); strings.TrimSpace(text) != "" {
+			words[i] = text
+		}
+	}
+	return fmt.Sprintf(message, words...)
+}
+
+func each(args []string, word func(string) string) []string {
+	out := make([]string, len(args))
+	for i, a := range args {
+		out[i] = word(a)
+	}
+	return out
+}
+
+func isTime(s string) bool {
+	_, err := time.Parse(time.RFC3339, s)
+	return err == nil
+}
