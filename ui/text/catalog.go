@@ -1,25 +1,35 @@
-// Package text holds the words of the interface in Japanese and in English as typed catalogs, so that a missing word
-// does not compile, and words the errors of the domain. The words of the rules themselves are in incident/lang.
+// Package text holds the words of the interface, in Japanese and English: typed catalogs, so that a missing word does
+// not compile, and the wording of errors. The domain's own words are package lang's.
 package text
 
 import "shirei/incident/lang"
 
-// Catalog is every word of the interface in one language, by area. Each area has a file of its own, which holds its
-// type and its words in both languages; a test compares the languages.
+// Catalog is every word of the interface in one language. Each area has a file of its own with both languages in it.
+// A field is a string, or a function where numbers or names enter.
 type Catalog struct {
-	Common Common
-	Errors Errors
+	Common     Common
+	Errors     Errors
+	Home       Home
+	Incident   Incident
+	Triage     Triage
+	Severity   Severity
+	Report     Report
+	Measures   Measures
+	Recovery   Recovery
+	Postmortem Postmortem
+	Inventory  Inventory
+	Help       Help
 }
 
-// For gives the catalog of a language. It is shared: nobody writes to it.
+var (
+	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, helpJA}
+	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, helpEN}
+)
+
+// For gives the catalog of a language.
 func For(l lang.Lang) *Catalog {
 	if l == lang.JA {
 		return &japanese
 	}
 	return &english
 }
-
-var (
-	japanese = Catalog{Common: commonJA, Errors: errorsJA}
-	english  = Catalog{Common: commonEN, Errors: errorsEN}
-)
