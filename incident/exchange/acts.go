@@ -127,7 +127,7 @@ func (a *acts) parts() {
 
 func (a *acts) notes() {
 	for i, e := range a.f.Events {
-		a.add(index("events", i), incident.TakeNote{Text: orUnsaid(e.Text), As: kindOf(e.Kind), At: when(e.At)})
+		a.add(index("events", i), incident.TakeNote{Text: orUnsaid(e.Text), As: kindOf(e.Kind), At: momentOf(e.At)})
 	}
 }
 
@@ -148,7 +148,7 @@ func (a *acts) reports() {
 		if !told[r.Audience] {
 			told[r.Audience], r.Stage = true, incident.StageFirst
 		}
-		a.add(index("external_updates", i), incident.SendReport{ReportSent: r, At: when(u.At), After: true, Retold: true})
+		a.add(index("external_updates", i), incident.SendReport{ReportSent: r, At: momentOf(u.At), After: true, Retold: true})
 	}
 }
 
@@ -159,7 +159,7 @@ func (a *acts) decision() {
 		return
 	}
 	made := incident.DecisionMade{Outcome: outcomeOf(b), What: orUnsaid(b.Decision), Reason: b.Reason}
-	a.add("rollback", incident.MakeDecision{DecisionMade: made, When: when(b.At), After: true})
+	a.add("rollback", incident.MakeDecision{DecisionMade: made, When: momentOf(b.At), After: true})
 }
 
 func (a *acts) items() {
@@ -171,8 +171,8 @@ func (a *acts) items() {
 
 func index(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
 
-// when is the time of an act; the zero time is one that is not known, not now.
-func when(t time.Time) incident.When { return incident.When{At: t, Unknown: t.IsZero()} }
+// momentOf is the time of an act; the zero time is one that is not known, not now.
+func momentOf(t time.Time) incident.When { return incident.When{At: t, Unknown: t.IsZero()} }
 
 func orUnsaid(s string) string {
 	if said(s) {
