@@ -49,6 +49,10 @@ func agree(t *testing.T, at string, ja, en reflect.Value) {
 		if a, b := verbs(ja.String()), verbs(en.String()); !slices.Equal(a, b) {
 			t.Errorf("%s: verbs %v in ja, %v in en", at, a, b)
 		}
+	case reflect.Func:
+		if ja.IsNil() || en.IsNil() {
+			t.Errorf("%s is missing in a language", at)
+		}
 	default:
 		t.Errorf("%s is a %s, which cannot be compared", at, ja.Kind())
 	}

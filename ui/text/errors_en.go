@@ -96,7 +96,8 @@ var errorsEN = Errors{
 		"not_a_map":   "“%[1]s” needs keys with values",
 		"not_a_list":  "“%[1]s” needs a list",
 		"missing":     "“%[1]s” is missing",
-		"alias":       "anchors, aliases and tags are not read",
+		"alias":       "anchors, aliases, tags and directives are not read",
+		"too_deep":    "nested too deeply",
 		"documents":   "one document only",
 	},
 }

@@ -145,6 +145,35 @@ func TestEveryVariantHasWords(t *testing.T) {
 	}
 }
 
+// TestEveryFaultOfAPolicyHasWords reads the faults out of the source of incident/policy.
+func TestEveryFaultOfAPolicyHasWords(t *testing.T) {
+	found := 0
+	for _, path := range []string{"policy.go", "reader.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join("../../incident/policy", path), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			if f, ok := call.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "fault" {
+				found++
+				for _, l := range both {
+					if fault := literal(call.Args[1]); For(l).Errors.Faults[fault] == "" {
+						t.Errorf("%s has no words for the fault %q", l, fault)
+					}
+				}
+			}
+			return true
+		})
+	}
+	if found < 10 {
+		t.Errorf("only %d faults were found", found)
+	}
+}
+
 func TestError(t *testing.T) {
 	tokyo := time.FixedZone("JST", 9*3600)
 	clock := lang.Clock{Ref: time.Date(2026, 11, 20, 14, 0, 0, 0, tokyo), Loc: tokyo}
