@@ -1,0 +1,123 @@
+package exchange
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"hash"
+	"io"
+	"strconv"
+
+	"shirei/incident"
+)
+
+// ReadBundle reads a bundle and hands it out only once all of it was found sound: every line, the number of events and
+// the digest. Refused: [incident.CodeNewer] for a version that this program does not know, [incident.CodeBadFile] with
+// the line for anything cut, altered or malformed. An error of the reader itself comes back as it is.
+func ReadBundle(r io.Reader) (*Bundle, error) {
+	b := &bundleReader{in: bufio.NewReaderSize(r, 1<<16), sum: sha256.New(), seen: map[string]bool{}}
+	line, err := b.next()
+	if err == nil {
+		err = b.header(line)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for {
+		if line, err = b.next(); err != nil {
+			return nil, err
+		}
+		switch _, err = b.in.Peek(1); {
+		case err == io.EOF: // the last line
+			if err = b.trailer(line); err != nil {
+				return nil, err
+			}
+			return &b.Bundle, nil
+		case err == nil:
+			err = b.event(line)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+}
+
+type bundleReader struct {
+	Bundle
+	in      *bufio.Reader
+	sum     hash.Hash
+	streams map[string]bool
+	seen    map[string]bool // ids
+	number  int             // of the line read last
+}
+
+// bad refuses the line read last.
+func (b *bundleReader) bad(what string) error { return badFile(strconv.Itoa(b.number), what) }
+
+func (b *bundleReader) next() ([]byte, error) {
+	b.number++
+	line, err := b.in.ReadBytes('\n')
+	if err == io.EOF {
+		return nil, b.bad("the file is cut off")
+	}
+	return line, err
+}
+
+func (b *bundleReader) header(line []byte) error {
+	if err := json.Unmarshal(line, &b.Header); err != nil || b.Format != bundleFormat || b.Version < 1 {
+		return b.bad("no " + bundleFormat)
+	}
+	if b.Version > bundleVersion {
+		return incident.Refuse(incident.CodeNewer, strconv.Itoa(b.Version), strconv.Itoa(bundleVersion))
+	}
+	b.streams = setOf(b.Streams)
+	b.MadeAt = b.MadeAt.UTC()
+	b.sum.Write(line)
+	return nil
+}
+
+func (b *bundleReader) event(line []byte) error {
+	b.sum.Write(line)
+	var v struct {
+		envelope
+		Body   json.RawMessage `json:"body"`
+		Base64 *[]byte         `json:"base64"`
+	}
+	if err := json.Unmarshal(line, &v); err != nil {
+		return b.bad("JSON: " + err.Error())
+	}
+	switch {
+	case v.ID == "" || v.Kind == "" || (v.Body == nil) == (v.Base64 == nil):
+		return b.bad("no event")
+	case !b.streams[v.Stream]:
+		return b.bad("stream " + excerpt(v.Stream))
+	case b.seen[v.ID]:
+		return b.bad("twice " + excerpt(v.ID))
+	}
+	b.seen[v.ID] = true
+	if v.Base64 != nil {
+		v.Body = *v.Base64
+	}
+	b.Events = append(b.Events, incident.Event{
+		ID: v.ID, Stream: v.Stream, Order: v.Order, OccurredAt: v.OccurredAt.UTC(), RecordedAt: v.RecordedAt.UTC(),
+		Actor: v.Actor, Words: v.Words, Via: v.Via, Act: v.Act, Undoes: v.Undoes, Body: incident.DecodeBody(v.Kind, v.Body),
+	})
+	return nil
+}
+
+// trailer checks the whole. It must be written exactly as [WriteBundle] writes it, so that no byte of it may differ.
+func (b *bundleReader) trailer(line []byte) error {
+	if bytes.Equal(line, trailerLine(len(b.Events), b.sum)) {
+		return nil
+	}
+	var t trailer
+	switch err := json.Unmarshal(line, &t); {
+	case err != nil || t.SHA256 == "":
+		return b.bad("the file is cut off")
+	case t.Events != len(b.Events):
+		return b.bad(fmt.Sprintf("events: %d, %d", len(b.Events), t.Events))
+	}
+	return b.bad("sha256")
+}

@@ -1,0 +1,266 @@
+package exchange
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"shirei/incident"
+)
+
+func seq(events []incident.Event) iter.Seq2[incident.Event, error] {
+	return func(yield func(incident.Event, error) bool) {
+		for _, e := range events {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}
+
+func write(t interface{ Fatal(...any) }, events []incident.Event, streams ...string) []byte {
+	var b bytes.Buffer
+	if err := WriteBundle(&b, Header{MadeAt: clock, Streams: streams}, seq(events)); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func code(err error) incident.Code {
+	var e *incident.Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return ""
+}
+
+func TestBundleOfAnOutage(t *testing.T) {
+	events, _ := retell(t, read(t, string(files(t)["kddi-2022-07-02-volte.json"])))
+	stream := events[0].Stream
+	for i := range events {
+		events[i].Order = int64(i + 1)
+	}
+	got, err := ReadBundle(iotest.OneByteReader(bytes.NewReader(write(t, events, stream))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got.Events, events) || !got.MadeAt.Equal(clock) || !reflect.DeepEqual(got.Streams, []string{stream}) {
+		t.Errorf("%+v", got.Header)
+	}
+	a, _ := incident.Fold(stream, events)
+	b, _ := incident.Fold(stream, got.Events)
+	if !reflect.DeepEqual(a, b) {
+		t.Error("another state")
+	}
+}
+
+func TestBundleLines(t *testing.T) {
+	e := incident.Event{
+		ID: "e1", Stream: "s", Order: 7, OccurredAt: clock, RecordedAt: clock.Add(time.Microsecond), Actor: "佐藤", Words: "w",
+		Via: incident.ViaCLI, Act: "a", Undoes: "u", Body: incident.Unknown{Name: "later.kind", Raw: []byte(`{"z": 1.0, "a":"<\/>"}`)},
+	}
+	want := `{"format":"shirei-bundle","version":1,"made_at":"2026-11-21T12:00:00Z","streams":["s"]}
+{"id":"e1","stream":"s","order":7,"occurred_at":"2026-11-21T12:00:00Z","recorded_at":"2026-11-21T12:00:00.000001Z","actor":"佐藤","words":"w","via":"cli","act":"a","undoes":"u","kind":"later.kind","body":{"z": 1.0, "a":"<\/>"}}
+`
+	got := string(write(t, []incident.Event{e}, "s"))
+	if !strings.HasPrefix(got, want) || !strings.HasPrefix(got[len(want):], `{"events":1,"sha256":"`) || strings.Count(got, "\n") != 3 {
+		t.Errorf("%s", got)
+	}
+}
+
+// drawEvents makes events of known and unknown kinds, with bodies that JSON Lines could not hold as they are.
+func drawEvents(t *rapid.T) []incident.Event {
+	times := rapid.Custom(func(t *rapid.T) time.Time {
+		if us := rapid.Int64Range(-1e15, 2e15).Draw(t, "us"); us%5 != 0 {
+			return time.UnixMicro(us).UTC()
+		}
+		return time.Time{}
+	})
+	text := rapid.String()
+	var out []incident.Event
+	for i := range rapid.IntRange(0, 6).Draw(t, "n") {
+		var body incident.Body = incident.NoteTaken{Text: text.Draw(t, "text"), As: incident.EntryAction}
+		if rapid.Bool().Draw(t, "unknown") {
+			raw := rapid.OneOf(
+				rapid.SampledFrom([]string{"null", "{}", " {}", "{\n}", "", `{"a":`, `{"b":1e400,"b":2}`, "\"\u2028\"", "\"\xff\""}), text,
+			).Draw(t, "raw")
+			body = incident.Unknown{Name: "x.y", Raw: json.RawMessage(raw)}
+		}
+		out = append(out, incident.Event{
+			ID: fmt.Sprint("e", i), Stream: rapid.SampledFrom([]string{"a", "b"}).Draw(t, "stream"), Order: rapid.Int64().Draw(t, "order"),
+			OccurredAt: times.Draw(t, "occurred"), RecordedAt: times.Draw(t, "recorded"), Actor: text.Draw(t, "actor"),
+			Words: text.Draw(t, "words"), Via: incident.ViaCLI, Act: text.Draw(t, "act"), Undoes: text.Draw(t, "undoes"), Body: body,
+		})
+	}
+	return out
+}
+
+func TestBundleRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		events := drawEvents(t)
+		got, err := ReadBundle(bytes.NewReader(write(t, events, "a", "b")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Events) != len(events) {
+			t.Fatalf("%d events of %d", len(got.Events), len(events))
+		}
+		for i, e := range events {
+			if u, ok := e.Body.(incident.Unknown); ok {
+				g, ok := got.Events[i].Body.(incident.Unknown)
+				if !ok || !bytes.Equal(g.Raw, u.Raw) {
+					t.Fatalf("body %q came back as %q", u.Raw, g.Raw)
+				}
+				got.Events[i].Body = e.Body
+			}
+			if !reflect.DeepEqual(got.Events[i], e) {
+				t.Fatalf("%+v came back as %+v", e, got.Events[i])
+			}
+		}
+	})
+}
+
+// TestDamagedBundle changes every byte and cuts at every place of a small bundle.
+func TestDamagedBundle(t *testing.T) {
+	events, _ := retell(t, read(t, `{"name":"n","started_at":"2026-01-02T03:04:05Z","events":[{"text":"障害"}]}`))
+	whole := write(t, append(events, incident.Event{ID: "u", Stream: Stream("n"), Body: incident.Unknown{Name: "x.y", Raw: []byte("{\n}")}}), Stream("n"))
+	if _, err := ReadBundle(bytes.NewReader(whole)); err != nil {
+		t.Fatal(err)
+	}
+	for i := range whole {
+		if b, err := ReadBundle(bytes.NewReader(whole[:i])); b != nil || code(err) != incident.CodeBadFile {
+			t.Fatalf("cut at %d: %v", i, err)
+		}
+		for _, c := range []byte{whole[i] ^ 1, whole[i] ^ 0x20, '\n', ' ', '9', 0} {
+			if c == whole[i] {
+				continue
+			}
+			damaged := bytes.Clone(whole)
+			damaged[i] = c
+			b, err := ReadBundle(bytes.NewReader(damaged))
+			if got := code(err); b != nil || got != incident.CodeBadFile && got != incident.CodeNewer {
+				t.Fatalf("byte %d made %q: %v", i, c, err)
+			}
+		}
+	}
+	for _, more := range []string{"\n", " ", string(whole)} {
+		if b, err := ReadBundle(strings.NewReader(string(whole) + more)); b != nil || code(err) != incident.CodeBadFile {
+			t.Errorf("with %q after it: %v", more, err)
+		}
+	}
+}
+
+// seal makes a bundle of lines, with a trailer that fits.
+func seal(t *testing.T, lines ...string) string {
+	t.Helper()
+	b := bundleReader{sum: sha256.New()}
+	text := strings.Join(lines, "\n") + "\n"
+	b.sum.Write([]byte(text))
+	return text + string(trailerLine(len(lines)-1, b.sum))
+}
+
+func TestRefusedBundle(t *testing.T) {
+	head := `{"format":"shirei-bundle","version":1,"made_at":"2026-11-21T12:00:00Z","streams":["s"]}`
+	good := `{"id":"a","stream":"s","kind":"x.y","body":{}}`
+	for _, c := range []struct{ file, code, args string }{
+		{"", "bad_file", "|1|the file is cut off"},
+		{"hello\n", "bad_file", "|1|no shirei-bundle"},
+		{`{"format":"zip","version":1}` + "\n", "bad_file", "|1|no shirei-bundle"},
+		{`{"format":"shirei-bundle","version":2}` + "\n", "newer", "2|1"},
+		{head + "\n" + good + "\n", "bad_file", "|2|the file is cut off"},
+		{head + "\n" + good + "\n" + `{"events":2,"sha256":"x"}` + "\n", "bad_file", "|3|events: 1, 2"},
+		{head + "\n" + good + "\n" + `{"events":1,"sha256":"x"}` + "\n", "bad_file", "|3|sha256"},
+		{seal(t, head, good, good), "bad_file", "|3|twice a"},
+		{seal(t, head, `{"id":"a","stream":"t","kind":"x.y","body":{}}`), "bad_file", "|2|stream t"},
+		{seal(t, head, `{"id":"a","stream":"s","kind":"x.y"}`), "bad_file", "|2|no event"},
+		{seal(t, head, `{"id":"a","stream":"s","body":{}}`), "bad_file", "|2|no event"},
+		{seal(t, head, good, `{`), "bad_file", "|3|JSON: unexpected end of JSON input"},
+	} {
+		_, err := ReadBundle(strings.NewReader(c.file))
+		var e *incident.Error
+		if !errors.As(err, &e) || string(e.Code) != c.code || strings.Join(e.Args, "|") != c.args {
+			t.Errorf("%s: %v", c.file, err)
+		}
+	}
+	if _, err := ReadBundle(strings.NewReader(seal(t, head, good))); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestBundleErrorsPass(t *testing.T) {
+	broken := errors.New("broken")
+	fails := func(yield func(incident.Event, error) bool) { yield(incident.Event{}, broken) }
+	var b bytes.Buffer
+	if err := WriteBundle(&b, Header{}, fails); !errors.Is(err, broken) {
+		t.Errorf("%v", err)
+	}
+	stranger := incident.Event{ID: "a", Stream: "t", Body: incident.ActUndone{}}
+	if err := WriteBundle(&b, Header{Streams: []string{"s"}}, seq([]incident.Event{stranger})); err == nil {
+		t.Error("an event of another stream was taken")
+	}
+	if _, err := ReadBundle(iotest.ErrReader(broken)); !errors.Is(err, broken) {
+		t.Errorf("%v", err)
+	}
+	whole := write(t, nil, "s")
+	if _, err := ReadBundle(iotest.TimeoutReader(iotest.HalfReader(bytes.NewReader(whole)))); !errors.Is(err, iotest.ErrTimeout) {
+		t.Errorf("%v", err)
+	}
+}
+
+func FuzzBundle(f *testing.F) {
+	events, _ := retell(f, read(f, `{"name":"n","events":[{"text":"a"}]}`))
+	f.Add(write(f, events, Stream("n")))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		b, err := ReadBundle(bytes.NewReader(data))
+		if err != nil {
+			if c := code(err); c != incident.CodeBadFile && c != incident.CodeNewer {
+				t.Fatal(err)
+			}
+			return
+		}
+		again, err := ReadBundle(bytes.NewReader(write(t, b.Events, b.Streams...)))
+		if err != nil || len(again.Events) != len(b.Events) {
+			t.Fatal(err)
+		}
+	})
+}
+
+func manyEvents(n int) []incident.Event {
+	events := make([]incident.Event, n)
+	for i := range events {
+		at := clock.Add(time.Duration(i) * time.Second)
+		events[i] = incident.Event{
+			ID: fmt.Sprintf("00000000-0000-7000-8000-%012d", i), Stream: "s", Order: at.UnixMicro(), OccurredAt: at, RecordedAt: at, Actor: "sato",
+			Via: incident.ViaCLI, Act: fmt.Sprintf("00000000-0000-7000-9000-%012d", i),
+			Body: incident.NoteTaken{Text: "データベースの接続数が上限に達した", As: incident.EntryObservation},
+		}
+	}
+	return events
+}
+
+func BenchmarkWriteBundle100k(b *testing.B) {
+	events := manyEvents(100_000)
+	for b.Loop() {
+		write(b, events, "s")
+	}
+}
+
+func BenchmarkReadBundle100k(b *testing.B) {
+	data := write(b, manyEvents(100_000), "s")
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, err := ReadBundle(bytes.NewReader(data)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
