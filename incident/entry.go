@@ -112,10 +112,10 @@ func (e Entry) Head() string {
 	return head
 }
 
-// Told tells whether the entry belongs in a document's timeline: every note, and every live act.
+// Told tells whether the entry belongs in a document's timeline: every note, and every live act whose time is known.
 // The acts of an import are left out, since the file's own entries tell them already.
 func (e Entry) Told() bool {
-	return !e.Struck && (e.Note || e.Via != ViaImport) && !e.OccurredAt.IsZero()
+	return !e.Struck && (e.Note || e.Via != ViaImport && !e.OccurredAt.IsZero())
 }
 
 // EntryOf gives the line that an event adds to the timeline, if it adds one.

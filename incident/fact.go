@@ -63,7 +63,7 @@ func (b FactSet) apply(s *State, e Event) {
 }
 
 // SetFact writes a line of the fact sheet. The confidence is confirmed unless another is named.
-// Refused: an unknown fact or confidence, a next word that is no time or lies in the past.
+// Refused: an unknown fact or confidence, a next word that is no time.
 type SetFact struct {
 	Key        FactKey
 	Text       string

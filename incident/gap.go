@@ -43,7 +43,12 @@ func (b GapClosed) apply(s *State, e Event) {
 	}
 }
 func (b GapOpened) tell(e *Entry) { e.Kind, e.Text, e.Phrase = EntryGap, b.Field, Say("gap.opened") }
-func (b GapClosed) tell(e *Entry) { e.Kind, e.Text, e.Phrase = EntryGap, b.Value, Say("gap.closed") }
+func (b GapClosed) tell(e *Entry) {
+	e.Kind, e.Text, e.Phrase = EntryGap, b.Value, Say("gap.closed")
+	if b.GaveUp {
+		e.Phrase = Say("gap.given_up")
+	}
+}
 
 // OpenGap records something missing. Refused: nothing named, open already.
 type OpenGap GapOpened

@@ -125,6 +125,12 @@ func (s *State) Disorder() [][2]Milestone {
 	return out
 }
 
+// Start is the first moment known of it, from which elapsed time is counted; zero if none is.
+func (s *State) Start() time.Time {
+	at, _ := s.anchor(Began, Detected, DeclaredAt)
+	return at
+}
+
 // anchor gives the first known milestone of a chain of fallbacks, and which it was.
 func (s *State) anchor(chain ...Milestone) (time.Time, Milestone) {
 	for _, m := range chain {

@@ -49,6 +49,9 @@ func (b StepSkipped) apply(s *State, _ Event) {
 }
 func (b StepSkipped) tell(e *Entry) {
 	e.Kind, e.Text, e.Phrase = EntryLifecycle, b.Reason, Say("step.skipped", string(b.Step))
+	if b.Reason == "" {
+		e.Phrase = Say("step.resumed", string(b.Step))
+	}
 }
 
 // SkipStep leaves a step out; an empty reason takes it up again. Refused: an unknown step.
@@ -163,7 +166,11 @@ func (n *nexts) walk() {
 	if _, ok := s.Facts[FactReach]; !ok && s.Triage.Reach == (Reach{}) {
 		n.add(StepTriage, Say("next.reach"))
 	}
-	n.add(StepRecovery, Say("next.recover", itoa(len(s.OpenConditions()))))
+	if open := len(s.OpenConditions()); open > 0 {
+		n.add(StepRecovery, Say("next.conditions", itoa(open)))
+		return
+	}
+	n.add(StepRecovery, Say("next.recover"))
 }
 
 func (s *State) measureMissing() Phrase {
@@ -217,5 +224,5 @@ func stepOf(k PromiseKind) (Step, bool) {
 	return "", false
 }
 
-// trimmed tells whether a text says anything.
+// said tells whether a text says anything.
 func said(s string) bool { return strings.TrimSpace(s) != "" }

@@ -141,7 +141,7 @@ func (r *resolver) escalations() {
 
 // sizeUp is due again after every one that was done: often in the first hour, then less often.
 func (r *resolver) sizeUp() {
-	from, m := r.s.anchor(DeclaredAt)
+	from, _ := r.s.anchor(DeclaredAt)
 	if from.IsZero() || r.row.SizeUp.IsZero() {
 		return
 	}
@@ -153,7 +153,7 @@ func (r *resolver) sizeUp() {
 	if last.Sub(from) >= time.Hour {
 		t = r.row.SizeUpLater
 	}
-	reason := Say("due.from", string(r.s.Severity.Severity), t.String(), string(m), last.Format(time.RFC3339))
+	reason := Say("due.rounds", string(r.s.Severity.Severity), t.String(), last.Format(time.RFC3339))
 	id := "sizeup." + strconv.Itoa(len(r.s.SizeUps)+1)
 	r.dues = append(r.dues, Due{ID: id, Kind: PromiseSizeUp, From: last, At: micro(t.After(last, nil)), Reason: reason})
 }

@@ -1,0 +1,73 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"shirei/incident"
+)
+
+// AsError gives the domain's error in a chain.
+func AsError(err error) (*incident.Error, bool) {
+	var e *incident.Error
+	ok := errors.As(err, &e)
+	return e, ok
+}
+
+// State gives an incident as it stands.
+func (s *Seat) State(ctx context.Context, stream string) (*incident.State, error) {
+	return s.store.State(ctx, stream)
+}
+
+// Heads lists incidents, the newest first.
+func (s *Seat) Heads(ctx context.Context, f HeadFilter) ([]Head, error) { return s.store.Heads(ctx, f) }
+
+// Timeline gives a window of an incident's entries.
+func (s *Seat) Timeline(ctx context.Context, stream string, w Window) (Slice, error) {
+	return s.store.Timeline(ctx, stream, w)
+}
+
+// Entries streams every entry of an incident in time order.
+func (s *Seat) Entries(ctx context.Context, stream string) iter.Seq2[incident.Entry, error] {
+	return s.store.Entries(ctx, stream)
+}
+
+// Entry finds an entry by its id or a unique end of it.
+func (s *Seat) Entry(ctx context.Context, stream, id string) (incident.Entry, error) {
+	return s.store.Entry(ctx, stream, id)
+}
+
+// Find searches every incident by the words of its title and entries.
+func (s *Seat) Find(ctx context.Context, words string, limit int) ([]Hit, error) {
+	return s.store.Find(ctx, words, limit)
+}
+
+// Changed wakes after every write, whoever wrote.
+func (s *Seat) Changed(ctx context.Context) <-chan struct{} { return s.store.Changed(ctx) }
+
+// Session opens a session for drafts; end is called when it is over.
+func (s *Seat) Session(ctx context.Context) (id string, end func(), err error) {
+	return s.store.Session(ctx, s.who.Name)
+}
+
+// SaveDraft keeps half-typed text; an empty text removes it.
+func (s *Seat) SaveDraft(ctx context.Context, k DraftKey, text string) error {
+	return s.store.SaveDraft(ctx, Draft{DraftKey: k, Actor: s.who.Name, Text: text, At: s.Now()})
+}
+
+// Adopt gives a session the drafts that a killed one of the same person left behind.
+func (s *Seat) Adopt(ctx context.Context, session string) ([]Draft, error) {
+	return s.store.Adopt(ctx, session, s.who.Name)
+}
+
+// Drafts gives what a session has half typed.
+func (s *Seat) Drafts(ctx context.Context, session string) ([]Draft, error) {
+	return s.store.DraftsOf(ctx, session)
+}
+
+// Rebuild folds every projection anew.
+func (s *Seat) Rebuild(ctx context.Context) (int, error) { return s.store.Rebuild(ctx) }
+
+// Check looks the store over.
+func (s *Seat) Check(ctx context.Context) ([]Finding, error) { return s.store.Check(ctx) }
