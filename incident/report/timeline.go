@@ -1,0 +1,125 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"shirei/incident"
+	"shirei/incident/md"
+)
+
+// timeline streams the entries as one table: every note in its own words, every live act by what it is.
+func (d *document) timeline() {
+	d.heading("##", d.w.timeline)
+	d.rows(d.w.noEntry, []string{d.w.time, d.w.kind, d.w.who, d.w.what}, told, func(e incident.Entry, what string) []string {
+		return []string{d.entryTime(e), d.Lang.Entry(e.Kind), d.who(e), what}
+	})
+}
+
+// told takes the entries of a timeline: besides those with a time, notes of which nobody knows when it was.
+func told(e incident.Entry) bool { return e.Told() || e.Note && !e.Struck }
+
+// rows streams the entries that are wanted as one table, and says how many were struck.
+func (d *document) rows(none string, head []string, want func(incident.Entry) bool, row func(incident.Entry, string) []string) {
+	struck, n := 0, 0
+	var before said
+	for e, err := range d.entries() {
+		if err != nil {
+			d.err = err
+			return
+		}
+		if e.Struck {
+			struck++
+		}
+		if !want(e) {
+			continue
+		}
+		if n == 0 {
+			d.tableHead(head...)
+		}
+		n++
+		d.put(md.Row(row(e, d.words(e, before))...), "\n")
+		before = said{e.Act, e.Text}
+	}
+	if n == 0 {
+		d.paragraph(none)
+		return
+	}
+	d.put("\n")
+	if struck > 0 && d.For != ForClient {
+		d.paragraph(fmt.Sprintf(d.w.struck, struck))
+	}
+}
+
+// said is what the entry before said, in which act: one act may write a reason both as a note and as its own.
+type said struct{ act, text string }
+
+func (d *document) entryTime(e incident.Entry) string {
+	if e.OccurredAt.IsZero() {
+		return d.w.unknownTime
+	}
+	return d.stamp(e.OccurredAt)
+}
+
+// who is whose words an entry is in; of a retold one only if the file says so.
+func (d *document) who(e incident.Entry) string {
+	switch {
+	case e.Words != "":
+		return e.Words
+	case e.Via == incident.ViaImport:
+		return "-"
+	}
+	return d.or(e.Actor, "-")
+}
+
+// words gives what an entry says: a note in its own words with what became of it, an act by its phrase, with its text
+// only if that stands nowhere else.
+func (d *document) words(e incident.Entry, before said) string {
+	if e.Note {
+		return d.withProgress(e)
+	}
+	phrase := d.phrase(e)
+	if e.Text == "" || d.elsewhere[e.Text] || before == (said{e.Act, e.Text}) {
+		return d.or(phrase, d.Lang.Entry(e.Kind))
+	}
+	if phrase == "" {
+		return e.Text
+	}
+	return phrase + d.w.colon + e.Text
+}
+
+// phrase words an act; a recovery condition is told by its number, since its text stands in its own section.
+func (d *document) phrase(e incident.Entry) string {
+	p := e.Phrase
+	if p.Code == "" {
+		return ""
+	}
+	if p.Code == "milestone.recorded" && len(p.Args) > 0 { // the row bears its time
+		return d.Lang.Milestone(incident.Milestone(p.Args[0]))
+	}
+	if e.Kind == incident.EntryCondition && len(p.Args) > 0 {
+		i := slices.IndexFunc(d.s.Conditions, func(c incident.Condition) bool { return c.Text == p.Args[0] })
+		switch {
+		case i >= 0 && p.Code == "condition.ticked":
+			return fmt.Sprintf(d.w.conditionDone, i+1)
+		case i >= 0 && p.Code == "condition.open":
+			return fmt.Sprintf(d.w.conditionOpen, i+1)
+		}
+	}
+	return d.Lang.Phrase(p, d.clock)
+}
+
+// withProgress adds what became of a hypothesis, a question or an action.
+func (d *document) withProgress(e incident.Entry) string {
+	if e.Progress == incident.ProgressOpen {
+		return e.Text
+	}
+	became := []string{d.Lang.Progress(e.Progress)}
+	for _, x := range []string{e.Owner, e.Outcome} {
+		if x != "" {
+			became = append(became, x)
+		}
+	}
+	return e.Text + " → " + strings.Join(became, d.w.colon)
+}
