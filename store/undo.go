@@ -1,0 +1,54 @@
+package store
+
+import "shirei/incident"
+
+// undoneActs tells which acts were taken back. An undo can itself be undone, so the events are read from the last one.
+func undoneActs(events []incident.Event) map[string]bool {
+	undone := map[string]bool{}
+	for i := len(events) - 1; i >= 0; i-- {
+		if e := &events[i]; e.Undoes != "" && !undone[e.Act] {
+			undone[e.Undoes] = true
+		}
+	}
+	return undone
+}
+
+// LastAct gives the events of the actor's last act that stands. Undos and acts that only resolved due instants are passed
+// over, so that two undos in a row take back two acts, as in an editor. Empty if there is none.
+func (t *tx) LastAct(stream, actor string) ([]incident.Event, error) {
+	act, err := t.lastAct(stream, actor)
+	if err != nil || act == "" {
+		return nil, t.s.asRead(err)
+	}
+	var out []incident.Event
+	err = each(t.ctx, t.conn, func(scan func(...any) error) error {
+		e, err := scanEvent(scan)
+		out = append(out, e)
+		return err
+	}, "SELECT "+eventColumns+" FROM events WHERE stream=? AND act=? ORDER BY ord, id", stream, act)
+	return out, t.s.asRead(err)
+}
+
+func (t *tx) lastAct(stream, actor string) (act string, err error) {
+	rows, err := t.conn.QueryContext(t.ctx, "SELECT act, actor, undoes, kind FROM events WHERE stream=? ORDER BY ord DESC, id DESC", stream)
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	undone := map[string]bool{}
+	for rows.Next() {
+		var by, undoes string
+		var kind incident.Kind
+		if err := rows.Scan(&act, &by, &undoes, &kind); err != nil {
+			return "", err
+		}
+		if undoes != "" && !undone[act] {
+			undone[undoes] = true
+		}
+		minor := kind == incident.TermsSet{}.Kind() || kind == incident.ActUndone{}.Kind()
+		if by == actor && !minor && act != "" && !undone[act] {
+			return act, nil
+		}
+	}
+	return "", rows.Err()
+}
