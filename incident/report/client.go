@@ -148,19 +148,21 @@ func (d *document) clientPrevention() {
 	}
 }
 
-// clientReports lists when the client was told; the texts are with the client already.
+// clientReports lists when the client and the public were told; the texts are with them already.
 func (d *document) clientReports() {
 	var rows [][]string
 	for _, r := range d.s.Reports {
-		if r.Audience == incident.Client {
-			rows = append(rows, []string{fmt.Sprintf(d.w.reportNo, r.Number), d.stamp(r.At), d.Lang.Stage(r.Stage), d.or(r.Means, "-")})
+		if r.Audience.Outside() && r.Audience != incident.Vendor {
+			rows = append(rows, []string{
+				d.stamp(r.At), d.Lang.Audience(r.Audience), fmt.Sprintf(d.w.reportNo, r.Number), d.Lang.Stage(r.Stage), d.or(r.Means, "-"),
+			})
 		}
 	}
 	if len(rows) == 0 {
 		d.paragraph(d.w.none)
 		return
 	}
-	d.table([]string{"#", d.w.time, d.w.kind, d.w.means}, rows)
+	d.table([]string{d.w.time, d.w.to, "#", d.w.kind, d.w.means}, rows)
 }
 
 // clientCourse tells the key events; where none were marked, what was detected, decided, told and recovered.

@@ -93,9 +93,9 @@ func (d *document) times() {
 	for i, v := range []*time.Duration{m.TTD, m.TTA, m.FirstReport, m.TTM, m.TTR} {
 		value := d.w.noFigure
 		if v != nil {
-			value = when.Span(*v, string(d.Lang))
+			value = fmt.Sprintf(d.w.wholeMinutes, when.Minutes(*v))
 			if *v >= time.Hour {
-				value += " (" + strconv.Itoa(when.Minutes(*v)) + " min)"
+				value = fmt.Sprintf(phrasingOf(d.Lang).mark, when.Span(*v, string(d.Lang)), value)
 			}
 		}
 		rows = append(rows, []string{d.Lang.MetricName(lang.Metrics()[i]), value})

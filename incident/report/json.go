@@ -19,8 +19,8 @@ func JSON(w io.Writer, d Doc) error {
 		name  string
 		value any
 	}{
-		{"status", StatusOf(s, d.Now, d.Lang)}, {"triage", s.Triage}, {"facts", s.Facts}, {"reports", list(s.Reports)},
-		{"decisions", list(s.Decisions)}, {"conditions", list(s.Conditions)}, {"tasks", list(s.Tasks)}, {"gaps", list(s.Gaps)},
+		{"status", StatusOf(s, d.Now, d.Lang)}, {"triage", d.triageForm()}, {"facts", d.factForms()}, {"reports", d.reportForms()},
+		{"decisions", d.decisionForms()}, {"conditions", d.conditionForms()}, {"tasks", list(s.Tasks)}, {"gaps", d.gapForms()},
 		{"action_items", list(s.ActionItems)}, {"parts", s.Parts},
 	}
 	out.WriteString("{\n")

@@ -252,9 +252,15 @@ func TestJSON(t *testing.T) {
 		Timeline []Line
 		Reports  []any
 		Items    []any `json:"action_items"`
+		Triage   struct{ Layers map[string]layerForm }
+		Facts    map[string]factForm
+		Gaps     []gapForm
 	}
 	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
 		t.Fatalf("%v in %s", err, b.String())
+	}
+	if got.Triage.Layers["app"].Verdict != incident.VerdictSuspected || got.Facts["cause"].Confidence != incident.Suspected || got.Gaps[0].CostMin != 13 {
+		t.Errorf("%+v %+v %+v", got.Triage, got.Facts, got.Gaps)
 	}
 	if len(got.Timeline) != len(r.entries()) || len(got.Reports) != 2 || len(got.Items) != 1 || !strings.Contains(b.String(), `"text":"<b>&"`) {
 		t.Errorf("%d entries, %d reports, %d items", len(got.Timeline), len(got.Reports), len(got.Items))

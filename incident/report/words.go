@@ -11,8 +11,8 @@ type words struct {
 	unknown, unwritten, none, fillIn           string
 	colon, and                                 string
 
-	times, milestone, at, metric, value, noFigure, zone string
-	disorder, disorderPair                              string // two milestones
+	times, milestone, at, metric, value, noFigure, wholeMinutes, zone string
+	disorder, disorderPair                                            string // two milestones
 
 	summaryBegan, summaryDetected, summaryMitigated string // time
 	summaryRecovered, summaryOpen, summaryTook      string // time; -; span

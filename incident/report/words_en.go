@@ -6,7 +6,7 @@ var wordsEN = words{
 	id: "Incident", service: "Service", severity: "Severity", status: "Status", ended: "Reason for ending", commander: "Commander", imported: "Imported from",
 	unknown: "unknown", unwritten: "not written yet", none: "none", fillIn: "(to be filled in)", colon: ": ", and: ", ",
 
-	times: "Times and figures", milestone: "Milestone", at: "Time", metric: "Figure", value: "Value", noFigure: "cannot be computed",
+	times: "Times and figures", milestone: "Milestone", at: "Time", metric: "Figure", value: "Value", noFigure: "cannot be computed", wholeMinutes: "%d min",
 	zone: "All times are local to %s.", disorder: "The recorded times are out of order (no figure is given for them).", disorderPair: "“%[2]s” lies before “%[1]s”",
 
 	summaryBegan: "began at %s", summaryDetected: "detected at %s", summaryMitigated: "mitigated at %s", summaryRecovered: "recovered at %s",

@@ -7,7 +7,7 @@ var wordsJA = words{
 	id: "インシデント", service: "サービス", severity: "重要度", status: "状態", ended: "終了理由", commander: "指揮", imported: "取り込み元",
 	unknown: "不明", unwritten: "未記入", none: "なし", fillIn: "（記入）", colon: "：", and: "、",
 
-	times: "時刻と指標", milestone: "節目", at: "時刻", metric: "指標", value: "値", noFigure: "算出不可", zone: "時刻はすべて %s の現地時刻。",
+	times: "時刻と指標", milestone: "節目", at: "時刻", metric: "指標", value: "値", noFigure: "算出不可", wholeMinutes: "%d分", zone: "時刻はすべて %s の現地時刻。",
 	disorder: "記録の時刻が前後しています（指標は算出していません）。", disorderPair: "「%s」より「%s」が先",
 
 	summaryBegan: "%s に発生", summaryDetected: "%s に検知", summaryMitigated: "%s に暫定復旧", summaryRecovered: "%s に復旧",
