@@ -75,7 +75,7 @@ func (s *Store) connect(ctx context.Context) error {
 	s.writer.init(s.path, s.opts.Busy)
 	s.openReaders(readerDSN(s.path, s.opts.Busy))
 	have, err := s.schema(ctx)
-	if code, _ := resultOf(err); code == sqliteCantOpen {
+	if code, _ := resultOf(err); code == sqliteCantOpen || code == sqliteReadOnly {
 		return s.connectImmutable(ctx)
 	}
 	if err != nil {

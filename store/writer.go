@@ -41,6 +41,9 @@ func (w *writer) close() error {
 
 // begin waits for its turn and for the write lock, both together no longer than until.
 func (w *writer) begin(ctx context.Context, until time.Time) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	limit := time.NewTimer(time.Until(until))
 	defer limit.Stop()
 	select {
@@ -55,14 +58,14 @@ func (w *writer) begin(ctx context.Context, until time.Time) error {
 		if err == nil {
 			return nil
 		}
-		if !isBusy(err) || time.Now().After(until) || ctx.Err() != nil {
+		if ctx.Err() != nil {
+			err = ctx.Err()
+		}
+		if !isBusy(err) || time.Now().After(until) {
 			w.turn <- struct{}{}
 			return err
 		}
-		select {
-		case <-time.After(retryPause):
-		case <-ctx.Done():
-		}
+		time.Sleep(retryPause)
 	}
 }
 
