@@ -33,6 +33,14 @@ func full(t, ref time.Time, l lang.Lang) string {
 	return t.Format("Mon 2 Jan 15:04") + zone(t, l)
 }
 
+// day writes a date alone.
+func day(t time.Time, l lang.Lang) string {
+	if l == lang.JA {
+		return t.Format("2006年1月2日")
+	}
+	return t.Format("2 Jan 2006")
+}
+
 func weekday(t time.Time) string { return string([]rune("日月火水木金土")[t.Weekday()]) }
 
 // zone names the wall clock; a Japanese text says so only where it is not Japan's.

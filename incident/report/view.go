@@ -163,7 +163,7 @@ func (v *view) results() {
 	if !v.Prevention.Known {
 		v.Prevention = sure(v.items(), none)
 	}
-	if cause := v.part(incident.PartCause); v.Stage == incident.StageFinal && !v.Cause.Known {
+	if cause := v.part(incident.PartCause); cause != "" && v.Stage == incident.StageFinal && !v.Cause.Sure {
 		v.Cause = sure(cause, none)
 	}
 	v.ReportDue = sure("", none)
@@ -191,7 +191,7 @@ func (v *view) items() string {
 		case a.State == "dropped":
 			continue
 		case !a.Due.IsZero():
-			text = fmt.Sprintf(v.p.due, text, v.full(a.Due))
+			text = fmt.Sprintf(v.p.due, text, day(a.Due.In(v.loc), v.in.Lang))
 		}
 		items = append(items, text)
 	}
