@@ -173,7 +173,7 @@ func (a Reopen) decide(c *casework) error {
 	if strings.TrimSpace(a.Reason) == "" {
 		return Refuse(CodeReasonNeeded, "reopen")
 	}
-	return c.record(time.Time{}, Reopened{Reason: a.Reason})
+	return c.record(time.Time{}, Reopened(a))
 }
 
 func (a End) decide(c *casework) error {
@@ -186,7 +186,7 @@ func (a End) decide(c *casework) error {
 	if strings.TrimSpace(a.Reason) == "" {
 		return Refuse(CodeReasonNeeded, "end")
 	}
-	return c.record(time.Time{}, Ended{How: a.How, Reason: a.Reason})
+	return c.record(time.Time{}, Ended(a))
 }
 
 func (a Close) decide(c *casework) error {
@@ -196,5 +196,5 @@ func (a Close) decide(c *casework) error {
 	case c.state.Active():
 		return Refuse(CodeNotYet, "resolved")
 	}
-	return c.record(time.Time{}, Closed{Reason: a.Reason})
+	return c.record(time.Time{}, Closed(a))
 }

@@ -116,7 +116,7 @@ func (s *State) Next(now time.Time) []NextStep {
 	}
 	for _, p := range s.Owed(now) {
 		if p.State == Overdue || p.State == DueSoon {
-			if step, ok := stepOf(p.Kind); ok {
+			if step, ok := StepOf(p.Kind); ok {
 				n.add(step, Say("next."+string(p.State), p.Name(), p.At.Format(time.RFC3339)))
 			}
 		}
@@ -207,8 +207,8 @@ func (n *nexts) after() {
 	}
 }
 
-// stepOf tells at which step a promise is kept.
-func stepOf(k PromiseKind) (Step, bool) {
+// StepOf tells at which step a promise is kept.
+func StepOf(k PromiseKind) (Step, bool) {
 	switch k {
 	case PromiseSeverity:
 		return StepSeverity, true

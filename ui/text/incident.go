@@ -1,8 +1,106 @@
 package text
 
-// Incident is what the frame of the incident screen says.
-type Incident struct{}
+import "fmt"
 
-var incidentJA = Incident{}
+// Incident is what the frame of the incident screen, its timeline and its composer say.
+type Incident struct {
+	Chair, NoChair  string
+	Next            string // before what to do now
+	Drill           string
+	More            func(n int) string // promises that did not fit
+	Fresh           func(n int) string // entries that came below
+	Earlier         func(n int) string // entries above that are not loaded
+	Lines           func(n int) string // further lines of an entry
+	Empty           string             // a timeline without entries
+	Filtered        string             // before the filter in force
+	Struck          string
+	Corrected       string
+	ComposerGhost   string
+	Unfit           func(word string) string // a leading word the composer does not know
+	SearchTitle     string
+	FilterTitle     string
+	FilterAll       string
+	FilterKey       string
+	FilterBy        string
+	CorrectTitle    string
+	StrikeTitle     string
+	StrikeHint      string
+	MoveTitle       string
+	MoveHint        string
+	ProgressTitle   string
+	WhoTitle        string
+	NoteTitle       string
+	NotANote        string
+	NoProgress      string
+	MilestoneTitle  string
+	MilestoneHint   string
+	BadTime         string
+	EndTitle        string
+	ReasonTitle     string
+	Undone          string
+	Detail          Detail
+	Promises        Promises
+	StateWord       string // before how the incident stands
+	Missing         string // an incident that is not there any more
+	TookChair       string
+	SeverityUnset   string
+	PromisesNothing string
+}
 
-var incidentEN = Incident{}
+// Detail is the full view of an entry.
+type Detail struct {
+	Happened, Recorded, By, Words, Kind, Tags, First, Why, Outcome, Owner string
+}
+
+// Promises is the list of everything owed.
+type Promises struct {
+	Title, Reason, Owner, Late, HowTitle, ReachedTitle, ExtendTitle, ExtendHint, ExtendWhy, HandTitle, SnoozeTitle, Settled string
+}
+
+var incidentJA = Incident{
+	Chair: "指揮", NoChair: "指揮なし（C で指揮を取る）", Next: "次", Drill: "訓練",
+	More: func(n int) string { return fmt.Sprintf("ほか%d", n) }, Fresh: func(n int) string { return fmt.Sprintf("新着%d件", n) },
+	Earlier: func(n int) string { return fmt.Sprintf("以前%d件", n) }, Lines: func(n int) string { return fmt.Sprintf("（ほか%d行）", n) },
+	Empty: "記録はまだありません。n で書き始めます", Filtered: "絞り込み", Struck: "取り下げ", Corrected: "訂正",
+	ComposerGhost: "n で記録する", Unfit: func(w string) string { return w + " は種別にありません" },
+	SearchTitle: "タイムラインを検索", FilterTitle: "絞り込み", FilterAll: "すべて", FilterKey: "重要な出来事", FilterBy: "記録者",
+	CorrectTitle: "記録を訂正", StrikeTitle: "記録を取り下げる", StrikeHint: "理由（空でも可）。元の文は残ります",
+	MoveTitle: "起きた時刻", MoveHint: "14:02、-5m、昨日 14:05 など", ProgressTitle: "状態", WhoTitle: "担当", NoteTitle: "根拠・回答",
+	NotANote: "操作の記録は訂正できません。u で取り消せます", NoProgress: "状態があるのは仮説・質問・対応だけです",
+	MilestoneTitle: "時刻を記録する", MilestoneHint: "14:02、-5m、昨日 14:05 など。「-」で不明に戻す", BadTime: "時刻を読み取れません",
+	EndTitle: "終わり方", ReasonTitle: "理由", Undone: "直前の操作を取り消しました",
+	Detail: Detail{
+		Happened: "起きた時刻", Recorded: "記録時刻", By: "記録者", Words: "発言者", Kind: "種別", Tags: "タグ", First: "訂正前", Why: "取り下げの理由",
+		Outcome: "結果", Owner: "担当",
+	},
+	Promises: Promises{
+		Title: "期限", Reason: "根拠", Owner: "担当", Late: "遅れ", HowTitle: "どう果たしたか", ReachedTitle: "誰に伝えたか", ExtendTitle: "いつまで延ばすか",
+		ExtendHint: "15:30、30m など", ExtendWhy: "延ばす理由", HandTitle: "新しい担当", SnoozeTitle: "いつまで知らせないか", Settled: "済み・取り下げ",
+	},
+	StateWord: "状態", Missing: "このインシデントは見つかりません", TookChair: "指揮を取りました", SeverityUnset: "重要度未設定",
+	PromisesNothing: "期限はありません",
+}
+
+var incidentEN = Incident{
+	Chair: "commander", NoChair: "no commander (C takes the chair)", Next: "next", Drill: "DRILL",
+	More: func(n int) string { return fmt.Sprintf("%d more", n) }, Fresh: func(n int) string { return fmt.Sprintf("%d new", n) },
+	Earlier: func(n int) string { return fmt.Sprintf("%d earlier", n) }, Lines: func(n int) string { return fmt.Sprintf("(%d more lines)", n) },
+	Empty: "nothing here yet; n starts writing", Filtered: "only", Struck: "struck", Corrected: "corrected",
+	ComposerGhost: "n to write", Unfit: func(w string) string { return w + " is no kind of entry" },
+	SearchTitle: "Find in the timeline", FilterTitle: "Show only", FilterAll: "everything", FilterKey: "key events", FilterBy: "author",
+	CorrectTitle: "Correct the entry", StrikeTitle: "Strike the entry", StrikeHint: "why (may be empty); the first words are kept",
+	MoveTitle: "When it happened", MoveHint: "14:02, -5m, yesterday 14:05 …", ProgressTitle: "State", WhoTitle: "Who", NoteTitle: "Evidence or answer",
+	NotANote: "an act is not corrected; u takes it back", NoProgress: "only hypotheses, questions and actions have a state",
+	MilestoneTitle: "Record a time", MilestoneHint: "14:02, -5m, yesterday 14:05 …; - makes it unknown again", BadTime: "that is no time",
+	EndTitle: "How it ends", ReasonTitle: "Why", Undone: "took back your last act",
+	Detail: Detail{
+		Happened: "happened", Recorded: "recorded", By: "by", Words: "in the words of", Kind: "kind", Tags: "tags", First: "before correction",
+		Why: "struck because", Outcome: "outcome", Owner: "who",
+	},
+	Promises: Promises{
+		Title: "Owed", Reason: "why", Owner: "owner", Late: "late", HowTitle: "How it was done", ReachedTitle: "Who was reached", ExtendTitle: "Until when",
+		ExtendHint: "15:30, 30m …", ExtendWhy: "Why it is moved", HandTitle: "New owner", SnoozeTitle: "Quiet until", Settled: "settled",
+	},
+	StateWord: "state", Missing: "this incident is not there", TookChair: "you have the chair", SeverityUnset: "severity not set",
+	PromisesNothing: "nothing is owed",
+}

@@ -17,14 +17,15 @@ type Form struct {
 	name   string // of its drafts
 	stream string
 	fields []widget.Field
-	late   []widget.Field // rows that came while one was edited
+	late   []widget.Field    // rows that came while one was edited
+	sent   map[string]string // acted upon, and not yet seen in the record
 	commit func(id, value string) tea.Cmd
 	press  func(id string) tea.Cmd
 }
 
 // NewForm makes an empty form. Commit gets each changed value once, when its row is left; press gets the row of a button.
 func NewForm(env *Env, name string, commit func(id, value string) tea.Cmd, press func(id string) tea.Cmd) *Form {
-	f := &Form{env: env, name: name, commit: commit, press: press}
+	f := &Form{env: env, name: name, sent: map[string]string{}, commit: commit, press: press}
 	f.Form = widget.NewForm(nil, f.chip)
 	return f
 }
@@ -36,8 +37,9 @@ func (f *Form) chip(lines, chars int) string { return f.env.Words.Common.Paste(l
 func (f *Form) Load(stream string, fields []widget.Field) {
 	same := f.stream == stream && slices.EqualFunc(f.fields, fields, func(a, b widget.Field) bool { return a.ID == b.ID && a.Kind == b.Kind })
 	if same {
-		for _, d := range fields {
+		for i, d := range fields {
 			f.Refresh(d)
+			f.arrived(f.fields[i], d)
 		}
 		f.fields = fields
 		return
@@ -53,10 +55,11 @@ func (f *Form) rebuild(stream string, fields []widget.Field) {
 	at, active := f.Current(), f.Focused()
 	typed := map[string]string{}
 	for _, d := range f.fields {
-		if stream == f.stream && f.Changed(d.ID) {
+		if _, sent := f.sent[d.ID]; stream == f.stream && f.Changed(d.ID) && !sent {
 			typed[d.ID] = f.Value(d.ID)
 		}
 	}
+	clear(f.sent)
 	f.Form, f.stream, f.fields, f.late = widget.NewForm(fields, f.chip), stream, fields, nil
 	for _, d := range fields {
 		if draft := f.env.Drafts.Text(stream, f.field(d.ID)); draft != "" && d.Kind != widget.Button {
@@ -92,13 +95,16 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok && f.Typing() && f.leaves(press) {
 		return f.leave(press)
 	}
+	if done, ok := msg.(Acted); ok && done.Err != nil {
+		clear(f.sent) // it did not arrive: leaving the row tries again
+	}
 	was := f.Current()
 	r := f.Form.Update(msg)
 	switch {
 	case r.Changed && f.Browsing() && f.isText(was): // a ghost was taken
 		return f.keep(was)
 	case r.Changed:
-		return f.typed(was)
+		f.typed(was)
 	case f.Current() != was:
 		return f.keep(was)
 	}
@@ -132,15 +138,15 @@ func (f *Form) leave(press tea.KeyPressMsg) tea.Cmd {
 	if s := press.String(); (s == "tab" || s == "shift+tab") && f.isText(f.Current()) && f.Current() != id {
 		f.Focus()
 	}
-	return tea.Batch(cmd, f.settle())
+	f.settle()
+	return cmd
 }
 
 // settle brings the rows that came while one was edited.
-func (f *Form) settle() tea.Cmd {
+func (f *Form) settle() {
 	if f.late != nil && !f.Typing() {
 		f.rebuild(f.stream, f.late)
 	}
-	return nil
 }
 
 func (f *Form) isText(id string) bool {
@@ -148,35 +154,50 @@ func (f *Form) isText(id string) bool {
 	return ok && d.Kind != widget.Choice && d.Kind != widget.Toggle && d.Kind != widget.Button
 }
 
-// keep acts upon a row whose value was changed.
+// keep acts upon a row whose value was changed. The draft stays until the record shows that it arrived.
 func (f *Form) keep(id string) tea.Cmd {
-	if !f.Changed(id) {
+	value := f.Value(id)
+	if sent, ok := f.sent[id]; !f.Changed(id) || ok && sent == value {
 		return nil
 	}
-	f.Keep(id)
-	return tea.Batch(f.forget(id), f.commit(id, f.Value(id)))
+	cmd := f.commit(id, value)
+	if cmd != nil {
+		f.sent[id] = value
+	}
+	return cmd
 }
 
-func (f *Form) forget(id string) tea.Cmd {
-	return Send(DraftTyped{Key: f.env.Drafts.Key(f.stream, f.field(id))})
-}
-
-func (f *Form) typed(id string) tea.Cmd {
+// typed keeps what is half typed.
+func (f *Form) typed(id string) {
 	if !f.isText(id) {
-		return nil
+		return
 	}
 	text := f.Value(id)
 	if !f.Changed(id) {
 		text = ""
 	}
-	return Send(DraftTyped{Key: f.env.Drafts.Key(f.stream, f.field(id)), Text: text})
+	f.env.Drafts.Put(f.env.Drafts.Key(f.stream, f.field(id)), text)
+}
+
+// arrived takes a row's value from the record, once what was sent from it has come back.
+func (f *Form) arrived(old, d widget.Field) {
+	sent, ok := f.sent[d.ID]
+	if !ok || d.Value == old.Value {
+		return
+	}
+	delete(f.sent, d.ID)
+	if f.Value(d.ID) == sent {
+		f.env.Drafts.Put(f.env.Drafts.Key(f.stream, f.field(d.ID)), "")
+		f.SetValues(map[string]string{d.ID: d.Value})
+	}
 }
 
 // Back leaves the field that is edited; what was typed stays in it as a draft.
 func (f *Form) Back() (tea.Cmd, bool) {
 	if f.Typing() {
 		f.Browse()
-		return f.settle(), true
+		f.settle()
+		return nil, true
 	}
 	if id := f.Current(); !f.isText(id) && f.Changed(id) {
 		f.Drop(id)

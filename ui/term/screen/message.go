@@ -7,6 +7,7 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/desk"
+	"shirei/incident/lang"
 	"shirei/ui/term/widget"
 )
 
@@ -66,12 +67,6 @@ type Toast struct {
 // Failed shows an error in the person's language.
 type Failed struct{ Err error }
 
-// DraftTyped keeps half-typed text; the root saves it shortly after the last key. An empty text drops it.
-type DraftTyped struct {
-	Key  desk.DraftKey
-	Text string
-}
-
 // Ask puts a question with a stated effect; Yes runs if it is confirmed.
 type Ask struct {
 	Confirm widget.Confirm
@@ -113,6 +108,16 @@ type Copy struct {
 
 // Open opens a link with the desktop's opener; over SSH it is copied instead.
 type Open struct{ URL string }
+
+// SaveFile writes a text into the folder of exports and says where it went.
+type SaveFile struct{ Name, Text string }
+
+// Export writes an incident's postmortem (for "internal") or report (for "client") as Markdown and says where it went.
+type Export struct {
+	Stream string
+	For    string
+	Lang   lang.Lang
+}
 
 // Overlay opens any pane over the screen; it is closed by [Close] or when its Back has no step left.
 type Overlay struct{ Pane Pane }

@@ -1,0 +1,79 @@
+package term
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/incident/clean"
+	"shirei/ui/term/keymap"
+	"shirei/ui/term/widget"
+	"shirei/ui/text/cell"
+)
+
+// The least window that holds a useful screen (CONSOLE.md, rules of the glass).
+const (
+	leastWidth  = 60
+	leastHeight = 16
+	boxWidth    = 92 // an overlay is no wider, so that a line is read in one look
+)
+
+// View composes the frame: the screen, what lies over it, and the last line.
+func (r *Root) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.WindowTitle = "shirei " + clean.Line(r.at.Title())
+	w, h := r.caps.w, r.caps.h
+	if w <= 0 || h <= 0 {
+		return v
+	}
+	if w < leastWidth || h < leastHeight {
+		v.SetContent(cell.CutTail(r.env.Words.Common.TooSmall, w, r.env.Styles.Glyphs.Ellipsis))
+		return v
+	}
+	f := r.at.View(w, h-1)
+	f.Lines = widget.Fit(f.Lines, w, h-1)
+	for _, o := range r.overlays {
+		f = lay(f, o.View(min(boxWidth, w-4), h-3), w, h-1)
+	}
+	f.Lines = append(f.Lines, r.lastLine(w))
+	v.SetContent(strings.Join(f.Lines, "\n"))
+	if f.Caret {
+		v.Cursor = tea.NewCursor(f.X, f.Y)
+		v.Cursor.Shape = tea.CursorBar
+	}
+	return v
+}
+
+// lay centres a box over a frame; the cursor is the box's.
+func lay(under, box widget.Frame, w, h int) widget.Frame {
+	bw := 0
+	for _, l := range box.Lines {
+		bw = max(bw, cell.Width(l))
+	}
+	x, y := max((w-bw)/2, 0), max((h-len(box.Lines))/2, 0)
+	out := box.At(x, y)
+	out.Lines = widget.Overlay(under.Lines, box.Lines, x, y, bw)
+	return out
+}
+
+// lastLine is the footer, or what there is to say for a moment.
+func (r *Root) lastLine(w int) string {
+	st := r.env.Styles
+	if r.toast.Text != "" && r.opt.Now().Before(r.toast.until) {
+		text := clean.Line(r.toast.Text)
+		if r.toast.Bad {
+			return cell.Pad(st.Error.Render(cell.CutTail(" "+st.Glyphs.Warn+" "+text, w, st.Glyphs.Ellipsis)), w)
+		}
+		return cell.Pad(st.Accent.Render(cell.CutTail(" "+text, w, st.Glyphs.Ellipsis)), w)
+	}
+	var b strings.Builder
+	b.WriteString(" ")
+	for i, it := range keymap.Items(string(r.env.Lang), w-2, r.env.Keys.Reach(r.top().Scope())) {
+		if i > 0 {
+			b.WriteString("   ")
+		}
+		b.WriteString(st.Strong.Render(it.Key) + " " + st.Dim.Render(it.Label))
+	}
+	return cell.Pad(b.String(), w)
+}

@@ -1,0 +1,132 @@
+package home
+
+import (
+	"shirei/incident"
+	"shirei/incident/clean"
+	"shirei/incident/when"
+	"shirei/ui/term/screen"
+	"shirei/ui/term/widget"
+	"shirei/ui/text/cell"
+)
+
+// View draws the screen.
+func (s *Screen) View(w, h int) widget.Frame {
+	st, words := s.env.Styles, s.env.Words.Home
+	out := widget.Frame{Lines: []string{
+		cell.Row(w, " "+st.Strong.Render(words.Title), st.Dim.Render(clean.Line(s.env.Seat.Who())+" "+s.env.Now.Format("15:04"))+" "),
+		st.Rule.Render(rule(st.Glyphs.H, w)),
+	}}
+	foot := 0
+	if s.mode != browsing {
+		foot = 2
+	}
+	s.list.SetHeight(h - len(out.Lines) - foot - 2)
+	switch {
+	case s.query != "":
+		out.Lines = append(out.Lines, " "+st.Dim.Render(words.FindAsk+" "+clean.Line(s.query)+"  "+s.found()), "")
+		out.Lines = append(out.Lines, s.list.View(w, s.row)...)
+	case len(s.rows) == 0:
+		out.Lines = append(out.Lines, "", " "+words.NoneActive, "")
+		for _, l := range words.Begin {
+			out.Lines = append(out.Lines, "   "+st.Dim.Render(cell.CutTail(l, w-4, st.Glyphs.Ellipsis)))
+		}
+	default:
+		out.Lines = append(out.Lines, s.heading(w))
+		out.Lines = append(out.Lines, s.list.View(w, s.row)...)
+	}
+	if s.mode == browsing {
+		return out
+	}
+	return s.withLine(out, w, h)
+}
+
+func (s *Screen) found() string {
+	if len(s.rows) == 0 {
+		return s.env.Words.Home.NoneFound
+	}
+	return s.env.Words.Home.Found(len(s.rows))
+}
+
+func (s *Screen) heading(w int) string {
+	st, words := s.env.Styles, s.env.Words.Home
+	text := words.NoneActive
+	if s.quiet > 0 {
+		text = words.Active + " " + words.Found(s.quiet)
+	}
+	return cell.Pad(" "+st.Dim.Render(text), w)
+}
+
+// withLine puts the line that is typed into at the bottom.
+func (s *Screen) withLine(out widget.Frame, w, h int) widget.Frame {
+	st, words := s.env.Styles, s.env.Words.Home
+	ask, hint := words.DeclareAsk, words.DeclareHint
+	if s.mode == finding {
+		ask, hint = words.FindAsk, ""
+	}
+	out.Lines = widget.Fit(out.Lines, w, h-2)
+	head := " " + st.Accent.Render(ask+" "+st.Glyphs.Prompt) + " "
+	s.input.SetWidth(w - cell.Width(head) - 1)
+	in := s.input.View(st).At(cell.Width(head), h-2)
+	out.Lines = append(out.Lines, head+in.Lines[0], "   "+st.Faint.Render(cell.CutTail(hint, w-4, st.Glyphs.Ellipsis)))
+	out.X, out.Y, out.Caret = in.X, in.Y, in.Caret
+	return out
+}
+
+// row draws one incident: how bad, what, how long, what is owed next, who leads.
+func (s *Screen) row(i, _, w int, selected bool) string {
+	r, st := s.rows[i], s.env.Styles
+	mark := "  "
+	if selected {
+		mark = st.Accent.Render(st.Glyphs.Current) + " "
+	}
+	left := mark + screen.Badge(st, s.env.Lang, r.head.Severity) + " "
+	if r.head.Drill {
+		left += st.Drill.Render(" "+s.env.Words.Home.Drill+" ") + " "
+	}
+	right := s.right(r, w)
+	title := cell.CutTail(clean.Line(r.head.Title), max(w-cell.Width(left)-cell.Width(right)-2, 8), st.Glyphs.Ellipsis)
+	if !r.head.Active {
+		title = st.Dim.Render(title)
+	} else {
+		title = st.Strong.Render(title)
+	}
+	line := cell.Row(w, left+title, right+" ")
+	if selected {
+		return st.Focus.Over(line)
+	}
+	return line
+}
+
+// right is what stands at the end of a row.
+func (s *Screen) right(r row, w int) string {
+	st, l := s.env.Styles, s.env.Lang
+	short := st.Dim.Render(incident.Short(r.head.Stream))
+	if !r.head.Active {
+		end := l.Status(r.head.Status)
+		day := ""
+		if !r.head.Began.IsZero() {
+			day = r.head.Began.In(s.env.Now.Location()).Format("2006-01-02 15:04") + "  "
+		}
+		return st.Dim.Render(day+cell.PadTail(end, 8, "")) + " " + short
+	}
+	chair := st.Error.Render(s.env.Words.Home.NoChair)
+	if r.head.Commander != "" {
+		chair = st.Dim.Render(cell.CutTail(clean.Line(r.head.Commander), 12, st.Glyphs.Ellipsis))
+	}
+	out := ""
+	if r.next.ID != "" && w >= 80 {
+		out = screen.Clock(st, l, r.next, s.env.Now, s.env.Now.Location()) + "  "
+	}
+	if !r.head.Began.IsZero() {
+		out += when.Elapsed(s.env.Now.Sub(r.head.Began)) + "  "
+	}
+	return out + chair + "  " + short
+}
+
+func rule(h string, w int) string {
+	out := make([]byte, 0, len(h)*w)
+	for range w {
+		out = append(out, h...)
+	}
+	return string(out)
+}

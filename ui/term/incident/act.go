@@ -1,0 +1,160 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/incident"
+	"shirei/incident/when"
+	"shirei/ui/term/screen"
+)
+
+// Disabled says why an action cannot be done now.
+func (s *Screen) Disabled(action string) string {
+	if s.gone || !s.loaded {
+		return s.env.Words.Incident.Missing
+	}
+	return ""
+}
+
+// Do does the screen's actions, then those of the part that has the keys.
+func (s *Screen) Do(action string) (tea.Cmd, bool) {
+	if n, ok := strings.CutPrefix(action, "step."); ok {
+		return s.toStep(incident.Steps()[int(n[0]-'1')]), true
+	}
+	switch action {
+	case "note":
+		s.before, s.focus = s.focus, onComposer
+		s.composer.input.Focus()
+		return nil, true
+	case "swap":
+		return s.swap(), true
+	case "lead":
+		s.env.Clock = !s.env.Clock
+		s.timeline.redraw()
+		return nil, true
+	case "promises":
+		return screen.Send(screen.Overlay{Pane: newPromises(s)}), true
+	case "inventory":
+		return screen.Send(screen.Go{To: s.inventory()}), true
+	}
+	if cmd, ok := s.lifecycle(action); ok {
+		return cmd, true
+	}
+	if s.focus == onPanel {
+		return s.panel().Do(action)
+	}
+	return s.timeline.do(action)
+}
+
+func (s *Screen) toStep(to incident.Step) tea.Cmd {
+	s.step, s.focus = to, onPanel
+	return s.bring()
+}
+
+// swap moves between panel and timeline; a choice made in the panel is acted upon when it is left.
+func (s *Screen) swap() tea.Cmd {
+	if s.focus == onPanel {
+		s.focus = onTimeline
+		return nil
+	}
+	s.focus = onPanel
+	return s.bring()
+}
+
+// inventory is the place of the service's inventory, filtered to the layers under suspicion.
+func (s *Screen) inventory() screen.Place {
+	p := screen.Place{Screen: screen.Inventory, Stream: s.stream, Service: s.at.State.Service}
+	for _, l := range incident.Layers() {
+		if s.at.State.Triage.Layers[l].Verdict == incident.VerdictSuspected {
+			p.Layers = append(p.Layers, string(l))
+		}
+	}
+	return p
+}
+
+// act asks for an act on this incident.
+func (s *Screen) act(cmd incident.Command) tea.Cmd {
+	return screen.Do(screen.Act{Stream: s.stream, Cmd: cmd})
+}
+
+// lifecycle does the acts on the incident as a whole.
+func (s *Screen) lifecycle(action string) (tea.Cmd, bool) {
+	words := s.env.Words.Incident
+	switch action {
+	case "undo":
+		return screen.Do(screen.Act{Stream: s.stream, Undo: true, Said: words.Undone}), true
+	case "chair":
+		cmd := incident.TakeRole{Role: incident.Commander, Who: s.env.Seat.Who()}
+		return screen.Do(screen.Act{Stream: s.stream, Cmd: cmd, Said: words.TookChair}), true
+	case "milestone":
+		return s.pickMilestone(), true
+	case "resolve":
+		return s.act(incident.Resolve{}), true
+	case "reopen":
+		return s.reason(func(why string) incident.Command { return incident.Reopen{Reason: why} }), true
+	case "close":
+		return s.act(incident.Close{}), true
+	case "end":
+		return s.pickEnding(), true
+	}
+	return nil, false
+}
+
+func (s *Screen) reason(then func(string) incident.Command) tea.Cmd {
+	return screen.Send(screen.Prompt{
+		Title: s.env.Words.Incident.ReasonTitle, Label: s.env.Words.Incident.ReasonTitle, Stream: s.stream, Field: "reason",
+		Then: func(why string) tea.Cmd { return s.act(then(why)) },
+	})
+}
+
+func (s *Screen) pickEnding() tea.Cmd {
+	var items []screen.Item
+	for _, how := range incident.Endings() {
+		items = append(items, screen.Item{ID: string(how), Label: s.env.Lang.Status(how)})
+	}
+	return screen.Send(screen.Pick{Title: s.env.Words.Incident.EndTitle, Items: items, Then: func(how string) tea.Cmd {
+		return s.reason(func(why string) incident.Command { return incident.End{How: incident.Status(how), Reason: why} })
+	}})
+}
+
+// pickMilestone asks which moment, then when it was.
+func (s *Screen) pickMilestone() tea.Cmd {
+	var items []screen.Item
+	at := s.at.At(s.env.Now)
+	for _, m := range incident.Milestones() {
+		it := screen.Item{ID: string(m), Label: s.env.Lang.Milestone(m)}
+		if t := s.at.State.Mark(m); !t.IsZero() {
+			it.Detail = when.Clock(t, at.Ref, at.Loc)
+		}
+		items = append(items, it)
+	}
+	words := s.env.Words.Incident
+	return screen.Send(screen.Pick{Title: words.MilestoneTitle, Items: items, Then: func(id string) tea.Cmd {
+		m := incident.Milestone(id)
+		return screen.Send(screen.Prompt{
+			Title: words.MilestoneTitle, Label: s.env.Lang.Milestone(m), Hint: words.MilestoneHint, Ghost: s.env.Now.In(at.Loc).Format("15:04"),
+			Then: func(text string) tea.Cmd {
+				if text == "-" {
+					return s.act(incident.RecordMilestone{Milestone: m, At: incident.When{Unknown: true}})
+				}
+				t, err := when.Parse(text, s.env.Now, at.Loc)
+				if err != nil {
+					return screen.Send(screen.Toast{Text: words.BadTime + ": " + text, Bad: true})
+				}
+				return s.act(incident.RecordMilestone{Milestone: m, At: incident.Moment(t)})
+			},
+		})
+	}})
+}
+
+// steps lists the steps with how they stand.
+func (s *Screen) steps() []incident.StepState {
+	out := make([]incident.StepState, 0, 6)
+	for _, at := range incident.Steps() {
+		out = append(out, s.at.State.StepState(at, s.at.Next))
+	}
+	return slices.Clip(out)
+}

@@ -1,0 +1,255 @@
+// Package incident is the screen of one incident: what it is and what is owed on top, the step at hand beside the
+// timeline, the composer below.
+package incident
+
+import (
+	"context"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/incident"
+	"shirei/incident/clean"
+	"shirei/incident/inventory"
+	"shirei/ui/term/keymap"
+	"shirei/ui/term/screen"
+	"shirei/ui/term/step"
+)
+
+// twoPanes is the width from which panel and timeline stand side by side (CONSOLE.md, rules of the glass).
+const twoPanes = 110
+
+// focus is which part has the keys.
+type focus int
+
+const (
+	onTimeline focus = iota
+	onPanel
+	onComposer
+)
+
+// Screen is the screen of one incident.
+type Screen struct {
+	env      *screen.Env
+	stream   string
+	at       screen.Case
+	loaded   bool
+	gone     bool
+	focus    focus
+	before   focus // where the composer was called from
+	step     incident.Step
+	panels   map[incident.Step]screen.Step
+	timeline *timeline
+	composer *composer
+	wide     bool // at the last View
+}
+
+// loadedMsg brings the incident as it stands.
+type loadedMsg struct {
+	stream string
+	at     screen.Case
+	gone   bool
+}
+
+// New makes the screen; Init loads it.
+func New(env *screen.Env, to screen.Place) *Screen {
+	s := &Screen{env: env, stream: to.Stream, panels: map[incident.Step]screen.Step{}}
+	s.timeline = newTimeline(env, to.Stream)
+	s.composer = newComposer(env, to.Stream)
+	s.turnTo(to)
+	return s
+}
+
+// turnTo goes to the step a place names.
+func (s *Screen) turnTo(to screen.Place) {
+	if to.Step != "" {
+		s.step, s.focus = to.Step, onPanel
+	}
+}
+
+// Init loads the incident and the end of its timeline.
+func (s *Screen) Init() tea.Cmd { return tea.Batch(s.load(), s.timeline.load()) }
+
+// load reads the incident, outside Update.
+func (s *Screen) load() tea.Cmd {
+	seat, stream, have, lang, now := s.env.Seat, s.stream, s.at, s.env.Lang, s.env.Now
+	return func() tea.Msg {
+		ctx := context.Background()
+		st, err := seat.State(ctx, stream)
+		if err != nil {
+			return loadedMsg{stream: stream, gone: true}
+		}
+		c := screen.Case{State: st}
+		if c.Service, err = seat.ServiceOf(ctx, st); err != nil {
+			return screen.Failed{Err: err}
+		}
+		switch {
+		case c.Service == nil:
+		case c.Service == have.Service:
+			c.View = have.View
+		default:
+			c.View = inventory.NewView(c.Service.Inventory, string(lang), now)
+		}
+		return loadedMsg{stream: stream, at: c}
+	}
+}
+
+// Update takes what was loaded, the clock, and keys.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case loadedMsg:
+		if msg.stream == s.stream {
+			return s.take(msg)
+		}
+	case entriesMsg:
+		s.timeline.take(msg)
+	case screen.Woken:
+		return tea.Batch(s.load(), s.timeline.load())
+	case screen.Acted:
+		return s.acted(msg)
+	case screen.Tick:
+		return s.tick()
+	case screen.Go:
+		s.turnTo(msg.To)
+		return s.bring()
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return s.key(msg)
+	default:
+		return s.panel().Update(msg)
+	}
+	return nil
+}
+
+func (s *Screen) take(msg loadedMsg) tea.Cmd {
+	if s.gone = msg.gone; s.gone {
+		return nil
+	}
+	s.at, s.loaded = msg.at, true
+	s.timeline.setClock(s.at.State.Location())
+	s.composer.loc = s.at.State.Location()
+	s.owed()
+	if s.step == "" {
+		s.step = incident.StepTriage
+		if len(s.at.Next) > 0 {
+			s.step = s.at.Next[0].Step
+		}
+	}
+	return s.bring()
+}
+
+// owed works out anew what is owed and what to do now.
+func (s *Screen) owed() {
+	s.at.Ledger = s.at.State.Ledger(s.env.Now)
+	s.at.Next = s.at.State.Next(s.env.Now)
+}
+
+// tick follows the clock: the panel hears of it only when something has become due.
+func (s *Screen) tick() tea.Cmd {
+	if !s.loaded {
+		return nil
+	}
+	before := states(s.at.Ledger)
+	s.owed()
+	if slices.Equal(before, states(s.at.Ledger)) {
+		return nil
+	}
+	return s.bring()
+}
+
+func states(ledger []incident.Promise) []incident.PromiseState {
+	out := make([]incident.PromiseState, len(ledger))
+	for i, p := range ledger {
+		out[i] = p.State
+	}
+	return out
+}
+
+func (s *Screen) acted(done screen.Acted) tea.Cmd {
+	if done.Act.Stream != s.stream {
+		return nil
+	}
+	s.composer.acted(done)
+	return tea.Batch(s.panel().Update(done), s.load(), s.timeline.load())
+}
+
+// bring gives the panel of the step at hand the incident.
+func (s *Screen) bring() tea.Cmd {
+	if !s.loaded {
+		return nil
+	}
+	return s.panel().Load(s.at)
+}
+
+// panel is the pane of the step at hand, made at its first use.
+func (s *Screen) panel() screen.Step {
+	at := s.step
+	if at == "" {
+		at = incident.StepTriage
+	}
+	p, ok := s.panels[at]
+	if !ok {
+		p = step.New(s.env, at)
+		s.panels[at] = p
+	}
+	return p
+}
+
+func (s *Screen) key(msg tea.Msg) tea.Cmd {
+	switch s.focus {
+	case onComposer:
+		return s.compose(msg)
+	case onPanel:
+		return s.panel().Update(msg)
+	}
+	return s.timeline.key(msg)
+}
+
+// compose writes into the composer; enter sends, and the composer stays open for the next line.
+func (s *Screen) compose(msg tea.Msg) tea.Cmd {
+	if press, ok := msg.(tea.KeyPressMsg); ok && press.String() == "enter" {
+		return s.composer.send()
+	}
+	s.composer.update(msg)
+	return nil
+}
+
+// Back goes one step back: out of the composer, out of a field, off a filter, from the panel to the timeline.
+func (s *Screen) Back() (tea.Cmd, bool) {
+	switch s.focus {
+	case onComposer:
+		s.composer.input.Blur()
+		s.focus = s.before
+		return nil, true
+	case onPanel:
+		if cmd, ok := s.panel().Back(); ok {
+			return cmd, true
+		}
+		s.focus = onTimeline
+		return nil, true
+	}
+	return s.timeline.back()
+}
+
+// Typing tells that letters are text now.
+func (s *Screen) Typing() bool {
+	return s.focus == onComposer || s.focus == onPanel && s.panel().Typing()
+}
+
+// Scope is the place in the key table.
+func (s *Screen) Scope() string {
+	switch s.focus {
+	case onComposer:
+		return keymap.InComposer
+	case onPanel:
+		return s.panel().Scope()
+	}
+	return keymap.InTimeline
+}
+
+// Title is the terminal's title.
+func (s *Screen) Title() string {
+	if !s.loaded {
+		return ""
+	}
+	return clean.Line(s.at.State.Title)
+}

@@ -1,0 +1,231 @@
+// Package term is the console: one Bubble Tea program that routes messages to an overlay, a field, a screen or the key
+// table, and composes the frame. What there is to see is drawn by the screens.
+package term
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/ui/term/keymap"
+	"shirei/ui/term/overlay"
+	"shirei/ui/term/screen"
+	"shirei/ui/text"
+)
+
+// Root is the root model: a router, and nothing else.
+type Root struct {
+	ctx      context.Context
+	opt      Options
+	env      *screen.Env
+	caps     caps
+	at       screen.Screen
+	place    screen.Place
+	kept     map[string]screen.Screen // screens keep their place
+	trail    []screen.Place
+	overlays []screen.Pane
+	toast    toast
+	wake     <-chan struct{}
+	saving   bool // a save of drafts is on its way
+}
+
+// toast is something said for a few seconds.
+type toast struct {
+	screen.Toast
+	until time.Time
+}
+
+// toastFor is how long a toast stands.
+const toastFor = 5 * time.Second
+
+// Init starts the clock and the watch.
+func (r *Root) Init() tea.Cmd {
+	return tea.Batch(tick(), r.watch(), tea.RequestBackgroundColor)
+}
+
+// settle runs what a screen wants to do first and brings it the answers, before the program starts: the first frame is
+// a whole one.
+func (r *Root) settle(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			r.settle(c)
+		}
+	default:
+		r.settle(r.route(msg))
+	}
+}
+
+func tick() tea.Cmd {
+	return tea.Every(time.Second, func(t time.Time) tea.Msg { return screen.Tick{Now: t} })
+}
+
+// watch waits for the next change of the store.
+func (r *Root) watch() tea.Cmd {
+	wake := r.wake
+	return func() tea.Msg {
+		if _, ok := <-wake; !ok {
+			return nil
+		}
+		return screen.Woken{}
+	}
+}
+
+// Update routes a message.
+func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := r.route(msg)
+	if r.env.Drafts.Unsaved() && !r.saving {
+		r.saving = true
+		cmd = tea.Batch(cmd, tea.Tick(draftDelay, func(time.Time) tea.Msg { return saveDrafts{} }))
+	}
+	return r, cmd
+}
+
+func (r *Root) route(msg tea.Msg) tea.Cmd {
+	if r.caps.take(msg) {
+		r.env.Styles = r.caps.styles(r.opt.Glyphs)
+		return nil
+	}
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return r.key(msg)
+	case tea.PasteMsg:
+		return r.top().Update(msg)
+	case screen.Tick:
+		r.env.Now = r.opt.Now()
+		return tea.Batch(tick(), r.everyone(screen.Tick{Now: r.env.Now}))
+	case screen.Woken:
+		return tea.Batch(r.watch(), r.everyone(msg))
+	case screen.Go:
+		return r.goTo(msg.To)
+	case screen.Close:
+		r.pop()
+		return nil
+	case screen.Overlay:
+		r.overlays = append(r.overlays, msg.Pane)
+		return nil
+	case screen.Perform:
+		return r.do(msg.Action, nil)
+	case screen.Toast:
+		r.say(msg)
+		return nil
+	}
+	if cmd, ok := r.effect(msg); ok {
+		return cmd
+	}
+	if pane, ok := overlay.New(r.env, msg); ok {
+		r.overlays = append(r.overlays, pane)
+		return nil
+	}
+	return r.everyone(msg)
+}
+
+// everyone brings a message to the screen and to what lies over it.
+func (r *Root) everyone(msg tea.Msg) tea.Cmd {
+	cmds := []tea.Cmd{r.at.Update(msg)}
+	for _, o := range r.overlays {
+		cmds = append(cmds, o.Update(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// top is what has the keys.
+func (r *Root) top() screen.Pane {
+	if n := len(r.overlays); n > 0 {
+		return r.overlays[n-1]
+	}
+	return r.at
+}
+
+func (r *Root) pop() {
+	if n := len(r.overlays); n > 0 {
+		r.overlays = r.overlays[:n-1]
+	}
+}
+
+// key routes a key: what is typed into first, then the key table, then whoever is on top.
+func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
+	on := r.top()
+	switch msg.String() {
+	case "ctrl+c":
+		return tea.Sequence(r.flush(), tea.Quit)
+	case "esc":
+		return r.back(on)
+	case "ctrl+k":
+		return r.do("palette", nil)
+	}
+	if on.Typing() {
+		return on.Update(msg)
+	}
+	if a, ok := r.env.Keys.Match(on.Scope(), keymap.Fold(msg)); ok {
+		return r.do(a.ID, msg)
+	}
+	return on.Update(msg)
+}
+
+// back goes one step back: in the pane, out of it, to the place before.
+func (r *Root) back(on screen.Pane) tea.Cmd {
+	if cmd, ok := on.Back(); ok {
+		return cmd
+	}
+	if len(r.overlays) > 0 {
+		r.pop()
+		return nil
+	}
+	if n := len(r.trail); n > 0 {
+		to := r.trail[n-1]
+		r.trail = r.trail[:n-1]
+		return r.show(to)
+	}
+	if r.place.Screen != screen.Home {
+		return r.show(screen.Place{Screen: screen.Home})
+	}
+	return nil
+}
+
+// do does an action of the key table; key is the press behind it, nil from the palette.
+func (r *Root) do(id string, key tea.Msg) tea.Cmd {
+	switch id {
+	case "help":
+		return r.help()
+	case "palette":
+		return r.palette()
+	case "quit":
+		return tea.Sequence(r.flush(), tea.Quit)
+	case "back":
+		return r.back(r.top())
+	}
+	on := r.top()
+	if on == screen.Pane(r.at) {
+		if why := r.at.Disabled(id); why != "" {
+			r.say(screen.Toast{Text: why})
+			return nil
+		}
+	}
+	if cmd, ok := on.Do(id); ok {
+		return cmd
+	}
+	if key != nil {
+		return on.Update(key)
+	}
+	return nil
+}
+
+// say shows a toast.
+func (r *Root) say(t screen.Toast) {
+	r.toast = toast{Toast: t, until: r.opt.Now().Add(toastFor)}
+}
+
+// fail shows an error: what happened, and what to do next.
+func (r *Root) fail(err error) {
+	what, next := text.Error(err, r.env.Lang)
+	if next != "" {
+		what += "  " + next
+	}
+	r.opt.log(err)
+	r.say(screen.Toast{Text: what, Bad: true})
+}
