@@ -36,3 +36,31 @@ type PostReport struct {
 	DueDays Number `key:"due_days" check:"days" need:"postmortem 3"` // business days
 	To      Texts  `key:"to" check:"person" need:"postmortem 2"`
 }
+
+// Person finds whom an id means: a person, or the person behind a decider.
+func (s *Service) Person(id string) (Person, bool) {
+	for _, d := range s.Response.Deciders.Items {
+		if d.ID == id && d.Contact.Value != "" {
+			id = d.Contact.Value
+			break
+		}
+	}
+	for _, p := range s.Contact.People.Items {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return Person{}, false
+}
+
+// Ladder gives who is called in turn, from a person on; it ends where nobody is
+// named next, or at someone already called.
+func (s *Service) Ladder(id string) []Person {
+	var out []Person
+	called := map[string]bool{}
+	for p, ok := s.Person(id); ok && !called[p.ID]; p, ok = s.Person(p.Then.Value) {
+		called[p.ID] = true
+		out = append(out, p)
+	}
+	return out
+}

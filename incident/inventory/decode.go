@@ -82,30 +82,39 @@ func (d *decoder) list(k *kindSpec, n *node, v reflect.Value) {
 	seen, first := map[string]int{}, 0
 	for i, item := range n.items {
 		if item == nil {
-			item = &node{line: n.line}
+			item = &node{line: n.line, shape: shapeMap}
 		}
 		path := k.entryPath(fmt.Sprintf("#%d", i+1))
-		if id := item.get("id"); id != nil && id.text != "" {
-			path = k.entryPath(id.text)
-			if line := seen[id.text]; line > 0 {
-				d.problems.add(id.line, path, CodeDuplicateID, id.text, line)
-			} else {
-				seen[id.text] = id.line
-			}
-		} else {
-			d.problems.add(item.line, path, CodeMissingID)
+		if item.shape == "" {
+			item.shape = shapeMap // "- " and nothing after it
+		}
+		if d.want(item, shapeMap, path) {
+			d.entry(k, item, items.Index(i), d.identify(k, item, path, seen))
 		}
 		if mark := item.get("first"); mark != nil && mark.text == "true" {
 			if first > 0 {
-				d.problems.add(mark.line, path, CodeTwoFirst, first)
+				d.problems.add(mark.line, k.entryPath(item.get("id").string()), CodeTwoFirst, first)
 			}
 			first = mark.line
 		}
-		if item.shape != "" && d.want(item, shapeMap, path) {
-			d.entry(k, item, items.Index(i), path)
-		}
 	}
 	v.FieldByName("Items").Set(items)
+}
+
+// identify gives the path of an entry by its id, which must be there and new.
+func (d *decoder) identify(k *kindSpec, item *node, path string, seen map[string]int) string {
+	id := item.get("id")
+	if id.string() == "" {
+		d.problems.add(item.line, path, CodeMissingID)
+		return path
+	}
+	path = k.entryPath(id.text)
+	if line := seen[id.text]; line > 0 {
+		d.problems.add(id.line, path, CodeDuplicateID, id.text, line)
+	} else {
+		seen[id.text] = id.line
+	}
+	return path
 }
 
 func (d *decoder) entry(k *kindSpec, n *node, v reflect.Value, path string) {

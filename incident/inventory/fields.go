@@ -61,7 +61,7 @@ func (k *kindSpec) entryFields(e reflect.Value) []Field {
 		}
 		field := Field{
 			Path: k.entryPath(b.ID) + "." + f.key, Section: k.section, Kind: k.kind,
-			Key: k.kind + "." + f.key, State: state, Step: f.need.step, Weight: f.need.minutes, Value: value,
+			Key: f.label, State: state, Step: f.need.step, Weight: f.need.minutes, Value: value,
 		}
 		if k.list {
 			field.Entry = b.ID
@@ -82,16 +82,16 @@ func (k *kindSpec) answer(e reflect.Value, f fieldSpec) (State, string) {
 }
 
 func answerOf(v reflect.Value) (State, string) {
-	switch field := v.Interface().(type) {
-	case string:
-		return stateOf(field != "", ""), field
-	case Text:
+	switch field := v.Addr().Interface().(type) { // by address, which copies nothing
+	case *string:
+		return stateOf(*field != "", ""), *field
+	case *Text:
 		return field.State(), cmp.Or(field.Value, field.NA)
-	case Number:
+	case *Number:
 		return field.State(), cmp.Or(field.String(), field.NA)
-	case Texts:
+	case *Texts:
 		return field.State(), cmp.Or(field.String(), field.NA)
-	case Means:
+	case *Means:
 		return field.State(), cmp.Or(field.String(), field.NA)
 	}
 	return Blank, ""

@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -52,7 +53,7 @@ func parseHourSpan(words []string) (HourSpan, bool) {
 		return span, false
 	}
 	last := words[len(words)-1]
-	if len(words) == 1 || (last == "h" || last == "24h") && len(words) < 2 {
+	if len(words) == 1 {
 		everyDay(&span)
 	}
 	for _, word := range words[:len(words)-1] {
@@ -149,4 +150,19 @@ func (span HourSpan) on(day time.Time, isHoliday func(time.Time) bool) bool {
 		return span.OnHolidays || span.Days[day.Weekday()] && !span.SkipHolidays
 	}
 	return span.Days[day.Weekday()]
+}
+
+// DeskOpen tells whether the desk of an integration is open at t, by the
+// vendor's own clock; known is false where its hours are blank. isHoliday
+// answers for the desk's zone and may be nil.
+func (s *Service) DeskOpen(i Integration, t time.Time, isHoliday func(time.Time) bool) (open, known bool) {
+	hours, err := ParseHours(i.Hours.Value)
+	if err != nil {
+		return false, false
+	}
+	zone, err := time.LoadLocation(cmp.Or(i.Zone.Value, s.Service.Zone.Value))
+	if err != nil {
+		return false, false
+	}
+	return hours.Open(t.In(zone), isHoliday), true
 }

@@ -27,7 +27,7 @@ type ask struct {
 }
 
 var pitfallRules = [7]pitfallRule{
-	{"no_responder", []ask{{"monitoring.routes", []string{"first_taker", "nights", "nobody_answers"}}}, nil},
+	{"no_responder", []ask{{"monitoring.routes", []string{"first_taker", "nights", "nobody_answers"}}}, takersOutOfReach},
 	{"locked_out", []ask{{"access.accounts", []string{"login", "holder", "admin", "mfa", "mfa_emergency", "grant"}}}, nil},
 	{"endless_search", []ask{
 		{"investigation.integrations", []string{"desk", "boundary"}},
@@ -125,4 +125,19 @@ func layersWithoutEnd(s *Service) []string {
 		}
 	}
 	return out
+}
+
+// takersOutOfReach gives the first takers of alerts whom nobody can call: a name
+// without a telephone number is no responder.
+func takersOutOfReach(s *Service) []string {
+	var out []string
+	for _, r := range s.Monitoring.Routes.Items {
+		if r.FirstTaker.State() != Filled {
+			continue
+		}
+		if p, ok := s.Person(r.FirstTaker.Value); !ok || p.Means.State() == Blank {
+			out = append(out, "contact.people."+r.FirstTaker.Value+".means")
+		}
+	}
+	return slices.Compact(out)
 }

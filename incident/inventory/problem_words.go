@@ -35,6 +35,7 @@ var problemWords = map[string][2]string{
 	CodeTooBig:        {"the file is larger than %v MiB", "ファイルが %v MiB を超えています"},
 	CodeTooDeep:       {"nested too deeply", "入れ子が深すぎます"},
 	CodeTooMany:       {"and %v more problems", "ほかに %v 件の問題があります"},
+	CodeTooManyKeys:   {"more than %v keys in one place", "1 か所に %v を超えるキーがあります"},
 	CodeSyntax:        {"not valid YAML: %v", "YAML として読めません: %v"},
 	CodeAnchor:        {"anchors (%v) are not accepted; write the value out", "アンカー（%v）は使えません。値をそのまま書いてください"},
 	CodeAlias:         {"aliases (%v) are not accepted; write the value out", "エイリアス（%v）は使えません。値をそのまま書いてください"},

@@ -11,11 +11,12 @@ const (
 	CodeNotUTF8       = "not_utf8"
 	CodeTooBig        = "too_big" // limit in MiB
 	CodeTooDeep       = "too_deep"
-	CodeTooMany       = "too_many" // how many more were left out
-	CodeSyntax        = "syntax"   // the parser's words
-	CodeAnchor        = "anchor"   // the text of the anchor
-	CodeAlias         = "alias"    // the text of the alias
-	CodeTag           = "tag"      // the text of the tag
+	CodeTooMany       = "too_many"      // how many more were left out
+	CodeTooManyKeys   = "too_many_keys" // limit
+	CodeSyntax        = "syntax"        // the parser's words
+	CodeAnchor        = "anchor"        // the text of the anchor
+	CodeAlias         = "alias"         // the text of the alias
+	CodeTag           = "tag"           // the text of the tag
 	CodeDocuments     = "many_documents"
 	CodeComplexKey    = "complex_key"
 	CodeUnknownKey    = "unknown_key"   // key, keys that exist there

@@ -57,7 +57,7 @@ func (s *Service) Readiness(now time.Time) Report {
 		r.Blanks = append(r.Blanks, r.Sections[len(r.Sections)-1].count(k, v)...)
 	}
 	var weight float64
-	for i := range r.Sections {
+	for i := range r.Sections { // each Score is still a sum of weights
 		sec := &r.Sections[i]
 		r.Score += sec.Score
 		weight += sec.weight
@@ -91,13 +91,9 @@ func (sec *SectionScore) count(k *kindSpec, v reflect.Value) []Field {
 		sec.Filled++
 		have += float64(f.Weight)
 	}
-	weight := k.need.minutes
-	if k.index < 0 {
-		weight = int(want)
-	}
 	if want > 0 {
-		sec.weight += float64(weight)
-		sec.Score += float64(weight) * have / want
+		sec.weight += float64(k.need.minutes)
+		sec.Score += float64(k.need.minutes) * have / want
 	}
 	return blanks
 }

@@ -32,6 +32,7 @@ type kindSpec struct {
 // fieldSpec is one field of an entry.
 type fieldSpec struct {
 	key   string
+	label string // for Label: dashboard.url
 	check string
 	or    string // a field that answers in its place
 	need  need
@@ -79,6 +80,9 @@ func readListOrEntry(section string, f reflect.StructField, index int) *kindSpec
 
 func readKind(section, key, kind string, t reflect.Type, index int) *kindSpec {
 	k := &kindSpec{section: section, key: key, kind: kind, index: index, byKey: map[string]int{}}
+	if t.Field(0).Type != reflect.TypeFor[Base]() {
+		panic("inventory: " + t.Name() + " does not begin with Base")
+	}
 	for _, f := range reflect.VisibleFields(t) {
 		if f.Anonymous {
 			continue
@@ -86,11 +90,11 @@ func readKind(section, key, kind string, t reflect.Type, index int) *kindSpec {
 		k.byKey[f.Tag.Get("key")] = len(k.fields)
 		k.keys = append(k.keys, f.Tag.Get("key"))
 		k.fields = append(k.fields, fieldSpec{
-			key: f.Tag.Get("key"), check: f.Tag.Get("check"), or: f.Tag.Get("or"),
+			key: f.Tag.Get("key"), label: kind + "." + f.Tag.Get("key"), check: f.Tag.Get("check"), or: f.Tag.Get("or"),
 			need: readNeed(f.Tag.Get("need")), index: f.Index,
 		})
-		if !k.list && index >= 0 {
-			k.need.minutes += readNeed(f.Tag.Get("need")).minutes
+		if n := readNeed(f.Tag.Get("need")); n.minutes > k.need.minutes {
+			k.need = n // an entry that exists once weighs as its worst blank
 		}
 	}
 	return k
@@ -179,7 +183,7 @@ func (s *Service) kinds() iter.Seq2[*kindSpec, reflect.Value] {
 	}
 }
 
-// base gives what every entry carries.
+// base gives what every entry carries; it is the first field of each.
 func base(entry reflect.Value) *Base {
-	return entry.FieldByName("Base").Addr().Interface().(*Base)
+	return entry.Field(0).Addr().Interface().(*Base)
 }

@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"reflect"
 	"time"
 )
@@ -37,7 +38,7 @@ func (s *Service) stale(now time.Time) []Stale {
 // `service`) counts for each of its entries.
 func (s *Service) staleEntry(k *kindSpec, e reflect.Value, today string) (Stale, bool) {
 	b := base(e)
-	if !k.list && k.index >= 0 && !anyFilled(k, e) {
+	if !k.list && !anyFilled(k, e) {
 		return Stale{}, false // a blank, not a stale answer
 	}
 	st := Stale{Path: k.entryPath(b.ID), Title: title(k, b), Reviewed: max(b.Reviewed, s.Service.Reviewed)}
@@ -64,13 +65,7 @@ func anyFilled(k *kindSpec, e reflect.Value) bool {
 
 // title is what an entry is called: its name, else its id.
 func title(k *kindSpec, b *Base) string {
-	switch {
-	case b.Name != "":
-		return b.Name
-	case b.ID != "":
-		return b.ID
-	}
-	return k.key
+	return cmp.Or(b.Name, b.ID, k.kind)
 }
 
 // today is the day in the service's zone.

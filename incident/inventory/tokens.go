@@ -11,6 +11,7 @@ import (
 const (
 	maxFlowDepth = 16
 	maxIndent    = 64
+	maxKeys      = 500 // in one place: the parser's time grows with their square
 )
 
 // refuse looks through the tokens for what the form does not use and what could
@@ -18,7 +19,8 @@ const (
 // documents, deep nesting. It runs before the parser.
 func refuse(tokens token.Tokens) Problems {
 	var ps Problems
-	depth, content := 0, false
+	depth, content, directive := 0, false, false
+	var keys keyCount
 	for i, tk := range tokens {
 		line := tk.Position.Line
 		switch tk.Type {
@@ -32,12 +34,14 @@ func refuse(tokens token.Tokens) Problems {
 			ps.add(line, "", CodeTag, tk.Value)
 		case token.DirectiveType:
 			ps.add(line, "", CodeTag, "%")
+			directive = true
 		case token.MappingKeyType:
 			ps.add(line, "", CodeComplexKey)
 		case token.DocumentHeaderType:
-			if content {
+			if content && !directive {
 				ps.add(line, "", CodeDocuments)
 			}
+			directive = false
 		case token.CommentType:
 			if knownSecret(tk.Value) {
 				ps.add(line, "", CodeSecret)
@@ -52,6 +56,10 @@ func refuse(tokens token.Tokens) Problems {
 		}
 		if depth > maxFlowDepth || (depth == 0 && deepBlock(tokens, i)) {
 			ps.add(line, "", CodeTooDeep)
+			return ps.first(most)
+		}
+		if keys.add(tokens, i, depth) > maxKeys {
+			ps.add(line, "", CodeTooManyKeys, maxKeys)
 			return ps.first(most)
 		}
 		content = content || (tk.Type != token.DocumentHeaderType && tk.Type != token.DocumentEndType)
@@ -75,6 +83,33 @@ func deepBlock(tokens token.Tokens, i int) bool {
 		return i > 0 && tokens[i-1].Position.Column > maxIndent
 	}
 	return false
+}
+
+// keyCount counts the keys that stand together: in a block, those of the same
+// column with nothing further left between them; in a flow, all.
+type keyCount struct {
+	column [maxIndent + 2]int
+	flow   int
+}
+
+func (c *keyCount) add(tokens token.Tokens, i, depth int) int {
+	if depth == 0 {
+		c.flow = 0
+	}
+	tk := tokens[i]
+	switch {
+	case tk.Type == token.MappingValueType && depth > 0:
+		c.flow++
+		return c.flow
+	case tk.Type == token.MappingValueType && i > 0:
+		at := min(max(tokens[i-1].Position.Column, 0), maxIndent+1)
+		clear(c.column[at+1:])
+		c.column[at]++
+		return c.column[at]
+	case tk.Type == token.SequenceEntryType && depth == 0:
+		clear(c.column[min(max(tk.Position.Column, 0), maxIndent)+1:])
+	}
+	return 0
 }
 
 func invalidWords(tk *token.Token) string {

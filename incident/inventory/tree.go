@@ -31,6 +31,14 @@ func (n *node) get(key string) *node {
 	return nil
 }
 
+// string is the text of a node that may not be there.
+func (n *node) string() string {
+	if n == nil {
+		return ""
+	}
+	return n.text
+}
+
 // builder turns the parser's tree into nodes.
 type builder struct{ problem *Problem }
 

@@ -122,33 +122,43 @@ func (m viewMaker) entry(k *kindSpec, e reflect.Value) Entry {
 	}
 	out.Blank = !k.list && !anyFilled(k, e)
 	_, out.Stale = m.service.staleEntry(k, e, m.today)
-	raw := map[string]string{}
+	out.Lines = make([]Line, 0, len(k.fields))
 	for _, f := range k.fields {
 		field := e.FieldByIndex(f.index)
-		if first, ok := field.Interface().(bool); ok {
-			out.First = out.First || first && f.key == "first"
+		if first, ok := field.Addr().Interface().(*bool); ok {
+			out.First = out.First || *first && f.key == "first"
 			continue
 		}
-		lines := m.lines(k, f, e)
-		if len(lines) > 0 && lines[0].State == Filled {
-			raw[f.key] = lines[0].Raw
-		}
 		if f.key != "name" && f.key != "na" && f.key != "id" {
-			out.Lines = append(out.Lines, lines...)
+			out.Lines = m.lines(out.Lines, k, f, e)
 		}
 	}
-	out.URL = cmp.Or(raw["url"], raw["status_page"])
-	out.Command = raw["command"]
-	out.Copy = cmp.Or(raw["command"], raw["means"], raw["where"], raw["text"], raw["steps"], out.URL)
+	out.Command = out.raw(k, "command")
+	out.URL = cmp.Or(out.raw(k, "url"), out.raw(k, "status_page"))
+	out.Copy = cmp.Or(out.Command, out.raw(k, "means"), out.raw(k, "where"), out.raw(k, "text"), out.raw(k, "steps"), out.URL)
 	return out
 }
 
-// lines words one field; the ways to reach a person take one line each. A field
+// raw gives the filled value of a field as in the YAML.
+func (e Entry) raw(k *kindSpec, key string) string {
+	i, ok := k.byKey[key]
+	if !ok {
+		return ""
+	}
+	for _, line := range e.Lines {
+		if line.State == Filled && line.Key == k.fields[i].label {
+			return line.Raw
+		}
+	}
+	return ""
+}
+
+// lines adds the words of one field; the ways to reach a person take one line each. A field
 // that is blank is left out unless it ought to be filled.
-func (m viewMaker) lines(k *kindSpec, f fieldSpec, e reflect.Value) []Line {
+func (m viewMaker) lines(to []Line, k *kindSpec, f fieldSpec, e reflect.Value) []Line {
 	v := e.FieldByIndex(f.index)
-	if means, ok := v.Interface().(Means); ok && len(means.List) > 0 {
-		return m.meanLines(k.kind+"."+f.key, means.List)
+	if means, ok := v.Addr().Interface().(*Means); ok && len(means.List) > 0 {
+		return append(to, m.meanLines(f.label, means.List)...)
 	}
 	own, raw := answerOf(v)
 	state, _ := k.answer(e, f)
@@ -157,10 +167,10 @@ func (m viewMaker) lines(k *kindSpec, f fieldSpec, e reflect.Value) []Line {
 		state, raw = NA, b.NA
 	}
 	if own == Blank && (f.need.minutes == 0 || state == Filled) {
-		return nil // not missed, or answered by another field
+		return to // not missed, or answered by another field
 	}
 	line := Line{
-		Key: k.kind + "." + f.key, Label: Label(m.lang, k.kind+"."+f.key), Raw: raw, State: state,
+		Key: f.label, Label: Label(m.lang, f.label), Raw: raw, State: state,
 		Step: f.need.step, Weight: f.need.minutes,
 	}
 	if state == NA {
@@ -169,13 +179,17 @@ func (m viewMaker) lines(k *kindSpec, f fieldSpec, e reflect.Value) []Line {
 		line.Value = m.word(f, v, raw)
 		line.Secret = b.SecretOK && likelySecret(raw, f.check == "place")
 	}
-	return []Line{line}
+	return append(to, line)
 }
 
 func (m viewMaker) meanLines(key string, means []Mean) []Line {
 	var out []Line
 	for _, way := range means {
-		line := Line{Key: key, Label: Label(m.lang, "mean_kind."+way.Kind), Value: way.Value, Raw: way.Value, State: Filled}
+		label := Label(m.lang, key)
+		if way.Kind != "" {
+			label = Label(m.lang, "mean_kind."+way.Kind)
+		}
+		line := Line{Key: key, Label: label, Value: way.Value, Raw: way.Value, State: Filled}
 		if way.Hours != "" {
 			line.Value += " (" + way.Hours + ")"
 		}
@@ -186,8 +200,11 @@ func (m viewMaker) meanLines(key string, means []Mean) []Line {
 
 // word puts a value as a person reads it.
 func (m viewMaker) word(f fieldSpec, v reflect.Value, raw string) string {
+	if f.check == "" {
+		return raw
+	}
 	values := []string{raw}
-	if list, ok := v.Interface().(Texts); ok {
+	if list, ok := v.Addr().Interface().(*Texts); ok {
 		values = slices.Clone(list.Values)
 	}
 	for i, value := range values {
@@ -211,18 +228,20 @@ func (m viewMaker) na(reason string) string {
 }
 
 // names gives what people and deciders are called, by id. A decider is called
-// by the person's name.
+// by the role and the person's name.
 func (s *Service) names() map[string]string {
 	out := map[string]string{}
-	for _, d := range s.Response.Deciders.Items {
-		out[d.ID] = d.Name
-	}
 	for _, p := range s.Contact.People.Items {
-		out[p.ID] = cmp.Or(p.Name, p.ID)
+		out[p.ID] = p.Name
 	}
 	for _, d := range s.Response.Deciders.Items {
-		if out[d.ID] == "" {
-			out[d.ID] = cmp.Or(out[d.Contact.Value], d.ID)
+		if out[d.ID] != "" {
+			continue
+		}
+		person := cmp.Or(out[d.Contact.Value], d.Contact.Value)
+		out[d.ID] = cmp.Or(d.Name, person)
+		if d.Name != "" && person != "" {
+			out[d.ID] = d.Name + " (" + person + ")"
 		}
 	}
 	return out
@@ -231,7 +250,7 @@ func (s *Service) names() map[string]string {
 // layersOf gives the layers of an entry, or those its kind has by nature.
 func (k *kindSpec) layersOf(e reflect.Value) []string {
 	if i, ok := k.byKey["layer"]; ok {
-		if texts, ok := e.FieldByIndex(k.fields[i].index).Interface().(Texts); ok && len(texts.Values) > 0 {
+		if texts, ok := e.FieldByIndex(k.fields[i].index).Addr().Interface().(*Texts); ok && len(texts.Values) > 0 {
 			return texts.Values
 		}
 	}
