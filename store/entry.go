@@ -72,6 +72,10 @@ func (s *Store) Entry(ctx context.Context, stream, id string) (incident.Entry, e
 // Entry finds an entry as it stands in the transaction.
 func (t *tx) Entry(stream, id string) (incident.Entry, bool) {
 	e, err := entryOf(t.ctx, t.conn, stream, id)
+	var refused *incident.Error
+	if err != nil && !errors.As(err, &refused) {
+		_ = t.keep(err) // the caller hears only that there is none, and must not save on that ground
+	}
 	return e, err == nil
 }
 

@@ -90,7 +90,11 @@ func streamRows[T any](ctx context.Context, s *Store, scan func(func(...any) err
 }
 
 func eventsOf(ctx context.Context, r reader, stream string) ([]incident.Event, error) {
-	var out []incident.Event
+	n := 0 // counted first: growing the list of a long stream step by step copies it several times over
+	if err := r.QueryRowContext(ctx, "SELECT count(*) FROM events WHERE stream=?", stream).Scan(&n); err != nil {
+		return nil, err
+	}
+	out := make([]incident.Event, 0, n)
 	err := each(ctx, r, func(scan func(...any) error) error {
 		e, err := scanEvent(scan)
 		out = append(out, e)

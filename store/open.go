@@ -12,7 +12,8 @@ import (
 	"shirei/incident"
 )
 
-// readConns bounds the reading pool: a watcher, an export and two screens at once.
+// readConns is how many reading connections are kept: a watcher, an export and two screens at once. More are made while
+// more are in use, since a pool that ran dry would lock up those who read one thing while they stream another.
 const readConns = 4
 
 // applicationID marks a database as ours ("SHII" in the header), so that another program's is never migrated.
@@ -109,7 +110,6 @@ func (s *Store) connectImmutable(ctx context.Context) error {
 
 func (s *Store) openReaders(dsn string) {
 	s.readers, _ = sql.Open("sqlite3", dsn) // fails only for a driver that is not registered
-	s.readers.SetMaxOpenConns(readConns)
 	s.readers.SetMaxIdleConns(readConns)
 }
 

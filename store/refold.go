@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"shirei/incident"
@@ -118,12 +119,16 @@ func (s *Store) streams(ctx context.Context) (out []string, err error) {
 	return out, err
 }
 
-// freshen folds a stream anew if its projections are of another fold version. Where nothing can be written, what
-// stands is shown as it is.
+// freshen folds a stream anew if its projections are of another fold version. Where nothing can be written now, what
+// stands is shown as it is: reading goes on.
 func (s *Store) freshen(ctx context.Context, stream string, fold int) (again bool, err error) {
 	if fold == foldVersion || s.refusal != nil {
 		return false, nil
 	}
 	err = s.Write(ctx, func(t desk.Tx) error { return t.Refold(stream) })
+	var refused *incident.Error
+	if errors.As(err, &refused) && refused.Code != incident.CodeDamaged {
+		return false, nil
+	}
 	return err == nil, err
 }

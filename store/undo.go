@@ -46,7 +46,7 @@ func (t *tx) lastAct(stream, actor string) (act string, err error) {
 			undone[undoes] = true
 		}
 		minor := kind == incident.TermsSet{}.Kind() || kind == incident.ActUndone{}.Kind()
-		if by == actor && !minor && act != "" && !undone[act] {
+		if by == actor && !minor && undoes == "" && act != "" && !undone[act] {
 			return act, nil
 		}
 	}

@@ -158,8 +158,9 @@ type watch struct {
 
 func (w *watch) run(ctx context.Context) {
 	var touched chan fsnotify.Event
+	var troubled chan error
 	if w.files != nil {
-		touched = w.files.Events
+		touched, troubled = w.files.Events, w.files.Errors
 		defer w.files.Close()
 	}
 	if w.conn != nil {
@@ -172,6 +173,7 @@ func (w *watch) run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-touched:
+		case <-troubled: // too much at once for the kernel to tell: look
 		case <-w.poke:
 		case <-poll.C:
 		}
