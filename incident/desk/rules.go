@@ -32,7 +32,10 @@ func profileOf(inv *inventory.Service, zone string) incident.Profile {
 // calendarOf gives the service's business calendar; what its inventory leaves blank falls back on the zone's default.
 func calendarOf(inv *inventory.Service, zone string) *calendar.Calendar {
 	zone = cmp.Or(inv.Service.Zone.Value, zone)
-	spec := calendar.Spec{Zone: zone, Holidays: inv.Service.Holidays.Value, Closed: inv.Service.ClosedDays.Values}
+	spec := calendar.Spec{Zone: zone, Holidays: inv.Service.Holidays.Value}
+	for _, day := range inv.Service.ClosedDays.Values {
+		spec.Closed = append(spec.Closed, strings.Replace(day, "/", "..", 1)) // the inventory writes a range as a date does
+	}
 	if hours, err := inventory.ParseHours(inv.Service.Hours.Value); err == nil && len(hours.Spans) > 0 {
 		span := hours.Spans[0]
 		for day, open := range span.Days {

@@ -1,6 +1,7 @@
 package term
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -57,6 +58,15 @@ func lay(under, box widget.Frame, w, h int) widget.Frame {
 	return out
 }
 
+// acts lists what can be done where one stands; while letters are text, no letter does anything.
+func (r *Root) acts() []keymap.Action {
+	acts := r.env.Keys.Reach(r.top().Scope())
+	if !r.top().Typing() {
+		return acts
+	}
+	return slices.DeleteFunc(acts, func(a keymap.Action) bool { return a.ID == "help" })
+}
+
 // lastLine is the footer, or what there is to say for a moment.
 func (r *Root) lastLine(w int) string {
 	st := r.env.Styles
@@ -69,7 +79,7 @@ func (r *Root) lastLine(w int) string {
 	}
 	var b strings.Builder
 	b.WriteString(" ")
-	for i, it := range keymap.Items(string(r.env.Lang), w-2, r.env.Keys.Reach(r.top().Scope())) {
+	for i, it := range keymap.Items(string(r.env.Lang), w-2, r.acts()) {
 		if i > 0 {
 			b.WriteString("   ")
 		}

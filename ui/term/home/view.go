@@ -79,7 +79,7 @@ func (s *Screen) row(i, _, w int, selected bool) string {
 	if selected {
 		mark = st.Accent.Render(st.Glyphs.Current) + " "
 	}
-	left := mark + screen.Badge(st, s.env.Lang, r.head.Severity) + " "
+	left := mark + cell.Pad(screen.Badge(st, s.env.Lang, r.head.Severity), screen.BadgeWidth) + " "
 	if r.head.Drill {
 		left += st.Drill.Render(" "+s.env.Words.Home.Drill+" ") + " "
 	}

@@ -28,7 +28,7 @@ func (s *Screen) Do(action string) (tea.Cmd, bool) {
 	case "note":
 		s.before, s.focus = s.focus, onComposer
 		s.composer.input.Focus()
-		return nil, true
+		return s.light(), true
 	case "swap":
 		return s.swap(), true
 	case "lead":
@@ -58,7 +58,7 @@ func (s *Screen) toStep(to incident.Step) tea.Cmd {
 func (s *Screen) swap() tea.Cmd {
 	if s.focus == onPanel {
 		s.focus = onTimeline
-		return nil
+		return s.light()
 	}
 	s.focus = onPanel
 	return s.bring()

@@ -177,7 +177,12 @@ func (s *Screen) bring() tea.Cmd {
 	if !s.loaded {
 		return nil
 	}
-	return s.panel().Load(s.at)
+	return tea.Batch(s.panel().Load(s.at), s.light())
+}
+
+// light tells the panel whether it has the keys.
+func (s *Screen) light() tea.Cmd {
+	return s.panel().Update(screen.Focus{On: s.focus == onPanel})
 }
 
 // panel is the pane of the step at hand, made at its first use.
@@ -219,13 +224,13 @@ func (s *Screen) Back() (tea.Cmd, bool) {
 	case onComposer:
 		s.composer.input.Blur()
 		s.focus = s.before
-		return nil, true
+		return s.light(), true
 	case onPanel:
 		if cmd, ok := s.panel().Back(); ok {
 			return cmd, true
 		}
 		s.focus = onTimeline
-		return nil, true
+		return s.light(), true
 	}
 	return s.timeline.back()
 }

@@ -95,8 +95,13 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok && f.Typing() && f.leaves(press) {
 		return f.leave(press)
 	}
-	if done, ok := msg.(Acted); ok && done.Err != nil {
-		clear(f.sent) // it did not arrive: leaving the row tries again
+	switch msg := msg.(type) {
+	case Acted:
+		if msg.Err != nil {
+			clear(f.sent) // it did not arrive: leaving the row tries again
+		}
+	case Focus:
+		return f.turn(msg.On)
 	}
 	was := f.Current()
 	r := f.Form.Update(msg)
@@ -204,6 +209,19 @@ func (f *Form) Back() (tea.Cmd, bool) {
 		return nil, true
 	}
 	return nil, false
+}
+
+// turn gives the form the keys or takes them; a choice made in the row under the cursor is acted upon.
+func (f *Form) turn(on bool) tea.Cmd {
+	if on {
+		if !f.Focused() {
+			f.Browse()
+		}
+		return nil
+	}
+	cmd := f.Leave()
+	f.Blur()
+	return cmd
 }
 
 // Leave acts upon a choice that was made in the row under the cursor, when the form loses the keys.

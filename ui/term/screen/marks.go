@@ -7,24 +7,23 @@ import (
 	"shirei/incident/lang"
 	"shirei/incident/when"
 	"shirei/ui/term/theme"
-	"shirei/ui/text/cell"
 )
 
-// badgeWidth holds " CRITICAL ".
-const badgeWidth = 10
+// BadgeWidth holds the widest badge, in cells, for lists that align them.
+const BadgeWidth = 10
 
-// Badge draws a severity as its word in its colour, always as wide.
+// Badge draws a severity as its word in its colour.
 func Badge(st theme.Styles, l lang.Lang, s incident.Severity) string {
 	word := map[incident.Severity]string{incident.Critical: "CRITICAL", incident.High: "HIGH", incident.Medium: "MEDIUM"}[s]
 	switch s {
 	case incident.Critical:
-		return cell.Pad(st.Critical.Render(" "+word+" "), badgeWidth)
+		return st.Critical.Render(" " + word + " ")
 	case incident.High:
-		return cell.Pad(st.High.Render(" "+word+" "), badgeWidth)
+		return st.High.Render(" " + word + " ")
 	case incident.Medium:
-		return cell.Pad(st.Medium.Render(" "+word+" "), badgeWidth)
+		return st.Medium.Render(" " + word + " ")
 	}
-	return cell.Pad(st.Dim.Render(" "+l.Severity("")), badgeWidth)
+	return st.Dim.Render(" " + l.Severity("") + " ")
 }
 
 // Clock draws a promise as wall time and remainder: 一次報告(発注元) 14:17 残2分.

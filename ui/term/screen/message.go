@@ -55,6 +55,9 @@ type Acted struct {
 // Woken tells that the store has changed, through whomever: reload what is shown.
 type Woken struct{}
 
+// Focus tells a pane that shares the glass whether it has the keys now.
+type Focus struct{ On bool }
+
 // Tick comes once a second.
 type Tick struct{ Now time.Time }
 
