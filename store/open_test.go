@@ -126,7 +126,11 @@ func TestUnwritable(t *testing.T) {
 	for _, c := range []struct {
 		name         string
 		file, folder fs.FileMode
-	}{{"file and folder", 0o444, 0o555}, {"only the file", 0o444, 0o777}, {"only the folder", 0o666, 0o555}} {
+		inUse        bool // somebody else has it open, and the newest entry is in the WAL
+	}{
+		{"file and folder", 0o444, 0o555, false}, {"only the file", 0o444, 0o777, false}, {"only the folder", 0o666, 0o555, false},
+		{"in use", 0o444, 0o555, true},
+	} {
 		t.Run(c.name, func(t *testing.T) {
 			base, err := os.MkdirTemp("/tmp", "shirei-store-")
 			if err != nil {
@@ -144,7 +148,13 @@ func TestUnwritable(t *testing.T) {
 			path := filepath.Join(dir, "shirei.db")
 			s := open(t, path, Options{})
 			stream := declare(t, s)
-			if err := errors.Join(s.Close(), os.Remove(path+"-wake"), os.Chmod(path, c.file), os.Chmod(dir, c.folder)); err != nil {
+			if c.inUse {
+				defer s.Close()
+				err = errors.Join(os.Chmod(path+"-wal", c.file), os.Chmod(path+"-shm", c.file))
+			} else {
+				err = errors.Join(s.Close(), os.Remove(path+"-wake"))
+			}
+			if err := errors.Join(err, os.Chmod(path, c.file), os.Chmod(dir, c.folder)); err != nil {
 				t.Fatal(err)
 			}
 			cmd := exec.Command(bin, path, stream)
@@ -208,5 +218,21 @@ func TestOpenedByMany(t *testing.T) {
 		if err := <-errs; err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+func TestClosedStoreRefuses(t *testing.T) {
+	s := open(t, dbPath(t), Options{})
+	stream := declare(t, s)
+	changed := s.Changed(t.Context())
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, err := note(s, stream, "too late")
+	wantCode(t, err, incident.CodeNotSaved)
+	for range changed { // what was told before the close, then the end
+	}
+	if _, err := s.State(t.Context(), stream); err == nil {
+		t.Error("a closed store answers")
 	}
 }
