@@ -1,0 +1,351 @@
+package inventory
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"shirei/incident"
+	"shirei/incident/desk"
+	"shirei/incident/lang"
+	"shirei/ui/term/keymap"
+	"shirei/ui/term/screen"
+	"shirei/ui/term/termtest"
+	"shirei/ui/term/theme"
+	"shirei/ui/text"
+)
+
+// shelf is a store that knows inventories and nothing else.
+type shelf struct {
+	desk.Store
+	rows []desk.ServiceRow
+}
+
+func (s *shelf) Services(context.Context) ([]desk.ServiceRow, error) { return s.rows, nil }
+
+func (s *shelf) Service(_ context.Context, id string) (desk.ServiceRow, error) {
+	for _, r := range s.rows {
+		if r.ID == id {
+			return r, nil
+		}
+	}
+	return desk.ServiceRow{}, incident.Refuse(incident.CodeNotFound, id)
+}
+
+// host routes keys as the root does and writes down what the screen sends.
+type host struct {
+	s    screen.Screen
+	env  *screen.Env
+	w, h int
+	sent []tea.Msg
+}
+
+func (m *host) Init() tea.Cmd { return m.s.Init() }
+
+func (m *host) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.w, m.h = msg.Width, msg.Height
+	case tea.KeyPressMsg:
+		return m, m.key(msg)
+	case screen.Copy, screen.Open, screen.Act, screen.Toast, screen.Pick, screen.Failed:
+		m.sent = append(m.sent, msg)
+	default:
+		return m, m.s.Update(msg)
+	}
+	return m, nil
+}
+
+func (m *host) key(msg tea.KeyPressMsg) tea.Cmd {
+	if msg.String() == "esc" {
+		cmd, ok := m.s.Back()
+		if !ok {
+			m.sent = append(m.sent, "left")
+		}
+		return cmd
+	}
+	if !m.s.Typing() {
+		if a, ok := m.env.Keys.Match(m.s.Scope(), keymap.Fold(msg)); ok {
+			if why := m.s.Disabled(a.ID); why != "" {
+				m.sent = append(m.sent, screen.Toast{Text: why})
+				return nil
+			}
+			if cmd, ok := m.s.Do(a.ID); ok {
+				return cmd
+			}
+		}
+	}
+	return m.s.Update(msg)
+}
+
+func (m *host) View() tea.View {
+	f := m.s.View(m.w, m.h)
+	v := tea.NewView(f.String())
+	if f.Caret {
+		v.Cursor = tea.NewCursor(f.X, f.Y)
+	}
+	return v
+}
+
+// last is what the screen sent last.
+func (m *host) last() tea.Msg {
+	if len(m.sent) == 0 {
+		return nil
+	}
+	return m.sent[len(m.sent)-1]
+}
+
+var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+
+func example(t testing.TB, name string) string {
+	t.Helper()
+	b, err := os.ReadFile("../../../assets/example/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func service(id, name, yaml string) desk.ServiceRow {
+	return desk.ServiceRow{ID: id, Name: name, YAML: yaml, RevisedAt: noon, RevisedBy: "佐藤"}
+}
+
+func newEnv(l lang.Lang, rows ...desk.ServiceRow) *screen.Env {
+	clock := func() time.Time { return noon }
+	seat := desk.New(&shelf{rows: rows}, desk.Options{Clock: clock, Zone: "Asia/Tokyo"}).For(desk.Principal{Name: "佐藤"})
+	return &screen.Env{
+		Seat: seat, Lang: l, Words: text.For(l), Keys: keymap.Keys(), Now: noon, Drafts: screen.NewDrafts("s", nil),
+		Styles: theme.New(true, colorprofile.ANSI256, theme.Unicode()),
+	}
+}
+
+func start(t testing.TB, env *screen.Env, to screen.Place, w, h int) (*termtest.Driver, *host) {
+	t.Helper()
+	m := &host{s: New(env, to), env: env}
+	d := termtest.New(t, m, w, h)
+	d.Wait(func(f termtest.Frame) bool { return !f.Contains(env.Words.Inventory.Loading) })
+	return d, m
+}
+
+// sparse is an inventory somebody has only begun.
+const sparse = `
+service: {id: shop, name: "店\u202e舗", zone: Asia/Tokyo}
+monitoring:
+  dashboards:
+    - {id: top, name: ショップ全体, first: true, layer: [app, db], url: "https://grafana.example.jp/d/top"}
+    - {id: pay, name: 決済, layer: external}
+investigation:
+  jobs: {na: バッチなし}
+contact:
+  people:
+    - {id: sato, name: 佐藤, means: [{kind: phone, value: 03-0000-1100}]}
+`
+
+func shop(t testing.TB) desk.ServiceRow {
+	return service("shop", "A社 公式オンラインショップ", example(t, "shop-ec.yaml"))
+}
+
+var suspected = screen.Place{Screen: screen.Inventory, Stream: "i1", Service: "shop", Layers: []string{"external", "db"}}
+
+func TestFrames(t *testing.T) {
+	ja, en := newEnv(lang.JA, shop(t)), newEnv(lang.EN, service("metrics", "Metrics SaaS", example(t, "metrics-saas.yaml")))
+	begun := newEnv(lang.JA, service("shop", "店舗", sparse))
+	for _, c := range []struct {
+		name string
+		env  *screen.Env
+		to   screen.Place
+		w, h int
+		keys []string
+	}{
+		{"ja-none-80", newEnv(lang.JA), screen.Place{}, 80, 18, nil},
+		{"en-none-60", newEnv(lang.EN), screen.Place{Service: "shop"}, 60, 20, nil},
+		{"ja-begun-80", begun, screen.Place{}, 80, 18, []string{"enter"}},
+		{"ja-begun-blanks-80", begun, screen.Place{}, 80, 18, []string{"b"}},
+		{"ja-begun-detail-80", begun, screen.Place{Path: "monitoring.dashboards.pay"}, 80, 18, nil},
+		{"ja-full-120", ja, screen.Place{}, 120, 24, []string{"j", "j"}},
+		{"ja-suspected-120", ja, suspected, 120, 24, nil},
+		{"ja-sections-80", ja, screen.Place{}, 80, 18, nil},
+		{"ja-find-80", ja, screen.Place{}, 80, 18, []string{"/", "ｶ", "ー", "ド"}},
+		{"en-full-60", en, screen.Place{}, 60, 20, []string{"tab"}},
+		{"en-detail-60", en, screen.Place{Stream: "i1"}, 60, 20, []string{"/", "d", "a", "s", "h", "enter", "enter"}},
+		{"en-full-160", en, screen.Place{Find: "dashboard"}, 160, 30, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, _ := start(t, c.env, c.to, c.w, c.h)
+			d.Press(c.keys...)
+			termtest.Golden(t, c.name, d.Frame())
+		})
+	}
+}
+
+func TestActs(t *testing.T) {
+	d, m := start(t, newEnv(lang.JA, shop(t)), suspected, 80, 18)
+	const url = "https://grafana.example.jp/d/shop-overview"
+	d.Press("o")
+	if want := (screen.Open{URL: url}); m.last() != want {
+		t.Errorf("o sent %v", m.last())
+	}
+	d.Press("y")
+	if c, ok := m.last().(screen.Copy); !ok || c.Text != url || !strings.Contains(c.Said, url) {
+		t.Errorf("y sent %v", m.last())
+	}
+	d.Press("n")
+	act, _ := m.last().(screen.Act)
+	want := incident.TakeNote{Text: "ダッシュボード「ショップ全体」を確認", As: incident.EntryObservation}
+	if act.Stream != "i1" || !reflect.DeepEqual(act.Cmd, want) || act.Said == "" {
+		t.Errorf("n sent %+v", m.last())
+	}
+	m.env.Remote = true
+	d.Press("enter", "o")
+	if c, ok := m.last().(screen.Copy); !ok || c.Text != url {
+		t.Errorf("over SSH o sent %v", m.last())
+	}
+}
+
+func TestActsSayWhyNot(t *testing.T) {
+	d, m := start(t, newEnv(lang.JA, service("shop", "店", sparse)), screen.Place{}, 80, 18)
+	words := m.env.Words.Inventory
+	for _, c := range []struct{ keys, why string }{
+		{"o", words.NoEntry}, {"f", words.NoLayer}, {"enter n", words.NoCase}, {"/ 決 済 enter o", words.NoLink}, {"y", words.NoCopy},
+	} {
+		d.Press(strings.Fields(c.keys)...)
+		if got := m.last(); got != (screen.Toast{Text: c.why}) {
+			t.Errorf("%s sent %v, want %q", c.keys, got, c.why)
+		}
+	}
+}
+
+func TestSuspectedLayers(t *testing.T) {
+	d, m := start(t, newEnv(lang.JA, shop(t)), suspected, 120, 40)
+	s := m.s.(*pane)
+	if r, _ := s.current(); !r.First || r.Kind != "dashboard" {
+		t.Errorf("it begins on %+v", r.Entry)
+	}
+	for _, i := range s.shown {
+		if r := s.book.rows[i]; !r.Blank && !strings.Contains(fmt.Sprint(r.Layers), "external") && !strings.Contains(fmt.Sprint(r.Layers), "db") {
+			t.Errorf("%s of %v is shown", r.Path, r.Layers)
+		}
+	}
+	narrowed := len(s.shown)
+	if d.Press("f"); len(s.shown) != len(s.book.rows) {
+		t.Errorf("f shows %d of %d", len(s.shown), len(s.book.rows))
+	}
+	if d.Press("f"); len(s.shown) != narrowed {
+		t.Errorf("f again shows %d, not %d", len(s.shown), narrowed)
+	}
+	d.Press("/")
+	d.Type("リリース")
+	if len(s.shown) == 0 {
+		t.Error("a search inside an incident does not look everywhere")
+	}
+}
+
+func TestSearch(t *testing.T) {
+	d, m := start(t, newEnv(lang.JA, shop(t)), screen.Place{}, 80, 18)
+	s := m.s.(*pane)
+	d.Press("/")
+	d.Commit("ＰＡＹＧＡＴＥ")
+	if len(s.shown) == 0 || len(s.shown) == len(s.book.rows) || !d.Frame().Caret {
+		t.Fatalf("%d found, cursor %v", len(s.shown), d.Frame().Caret)
+	}
+	d.Press("down", "enter")
+	if s.Typing() || s.list.Selected() != 1 {
+		t.Error("enter does not go to the list")
+	}
+	found := len(s.shown)
+	d.Press("enter", "esc")
+	if len(s.shown) != found || s.list.Selected() != 1 {
+		t.Error("the search is lost after a look at an entry")
+	}
+	d.Press("esc")
+	if len(s.shown) != len(s.book.rows) {
+		t.Error("esc does not end the search")
+	}
+	d.Press("/", "right")
+	if s.find.Value() != "ＰＡＹＧＡＴＥ" || len(s.shown) != found {
+		t.Errorf("the words are gone: %q", s.find.Value())
+	}
+	d.Press("esc", "esc", "esc")
+	if m.last() == tea.Msg("left") || s.focus != sections {
+		t.Error("esc left too early")
+	}
+	if d.Press("esc"); m.last() != tea.Msg("left") {
+		t.Error("esc does not leave")
+	}
+}
+
+func TestBlanksWorstFirst(t *testing.T) {
+	d, m := start(t, newEnv(lang.JA, service("shop", "店", sparse)), screen.Place{}, 80, 18)
+	s := m.s.(*pane)
+	d.Press("b")
+	last := 1 << 30
+	for _, i := range s.shown {
+		if b := s.book.blanks[i]; b.minutes > last || b.minutes == 0 {
+			t.Fatalf("%d min after %d", b.minutes, last)
+		} else {
+			last = b.minutes
+		}
+	}
+	if len(s.shown) != len(s.book.ready.Blanks) {
+		t.Errorf("%d of %d blanks are shown", len(s.shown), len(s.book.ready.Blanks))
+	}
+	if d.Press("enter"); s.detail < 0 || !d.Frame().Contains(m.env.Words.Inventory.Blank) {
+		t.Error("enter does not show the blank in its place")
+	}
+}
+
+func TestChoosesAmongServices(t *testing.T) {
+	env := newEnv(lang.JA, shop(t), service("metrics", "Metrics", example(t, "metrics-saas.yaml")))
+	d, m := start(t, env, screen.Place{}, 80, 18)
+	ask, ok := m.last().(screen.Pick)
+	if !ok || len(ask.Items) != 2 {
+		t.Fatalf("sent %v", m.last())
+	}
+	m.sent = nil
+	if d.Press("enter"); m.last() == nil {
+		t.Error("enter does not ask again")
+	}
+	d.Send(ask.Then("metrics")())
+	d.Wait(func(f termtest.Frame) bool { return f.Contains("Metrics") })
+	d.Send(screen.Woken{})
+	if s := m.s.(*pane); s.book == nil || s.book.svc.ID != "metrics" {
+		t.Error("the choice is lost when the store changes")
+	}
+}
+
+func TestRevisionKeepsThePlace(t *testing.T) {
+	env := newEnv(lang.JA)
+	store := &shelf{rows: []desk.ServiceRow{service("shop", "店", sparse)}}
+	env.Seat = desk.New(store, desk.Options{Clock: func() time.Time { return noon }}).For(desk.Principal{Name: "佐藤"})
+	d, m := start(t, env, screen.Place{Path: "contact.people.sato"}, 80, 18)
+	s := m.s.(*pane)
+	before := s.book
+	if d.Send(screen.Woken{}); s.book != before {
+		t.Error("an unchanged inventory was laid out anew")
+	}
+	store.rows[0].YAML = strings.Replace(sparse, "    - {id: top, name: ショップ全体, first: true, layer: [app, db], url: \"https://grafana.example.jp/d/top\"}\n", "", 1)
+	store.rows[0].RevisedAt = noon.Add(time.Minute)
+	d.Send(screen.Woken{})
+	if r := s.book.rows[max(s.detail, 0)]; s.book == before || s.detail < 0 || r.Path != "contact.people.sato" {
+		t.Errorf("after a revision it stands on %s", r.Path)
+	}
+}
+
+func TestSizes(t *testing.T) {
+	env := newEnv(lang.JA, shop(t))
+	d, _ := start(t, env, suspected, 60, 15)
+	for _, keys := range [][]string{nil, {"b"}, {"enter"}, {"esc", "b", "tab"}, {"/", "カ"}} {
+		d.Press(keys...)
+		for _, size := range [][2]int{{60, 15}, {80, 23}, {109, 20}, {110, 23}, {250, 59}, {61, 16}} {
+			d.Resize(size[0], size[1])
+			d.Frame()
+		}
+	}
+}
