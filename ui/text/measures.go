@@ -1,8 +1,160 @@
 package text
 
-// Measures is what the measures screen says.
-type Measures struct{}
+import "fmt"
 
-var measuresJA = Measures{}
+// Measures is what the screen of measures and the rollback decision says.
+type Measures struct {
+	DecideBy     string                   // before the wall time
+	NoDecideBy   string                   // nothing gives a time yet
+	MinutesBlank string                   // the minutes a rollback takes are not known
+	Passed       func(at string) string   // it is over; started now, it would be back at that time
+	Left, Over   func(span string) string // how long there is, or by how much it is over
+	Inventory    string                   // marks what comes from the inventory
+	Record       string                   // marks what comes from the incident's own record
+	Default      string                   // marks what comes from the policy
+	BlankOf      func(what string) string // the inventory has none
+	Contacts     func(list string) string // who decides, in the order they are called
+	TakeHint     string                   // how to take what is offered
 
-var measuresEN = Measures{}
+	Suspected, Reversible, Why, Rollback, Verify, Trend           string
+	Decider, Approver, Emergency, Evidence, Leak                  string
+	Limits, AddLimit, LimitTitle, LimitLabel, LimitHint           string
+	OwnLimit                                                      string
+	Options, AddOption, OptionTitle, OptionName, OptionEffect     string
+	ColMeasure, ColMinutes, ColReversible, ColEffect, ColDecider  string
+	OptionMinutes, OptionReversible, OptionDecider                string
+	OptionAbout                                                   string // what the keys do on an option
+	Minutes                                                       func(n int) string
+	How, Effect                                                   func(s string) string
+	Objections, AskObjection, ObjectionTitle, Who, ObjectionLabel string
+	ObjectionHint, NoObjection, NotAsked                          string
+	Asked                                                         func(n, strong int) string
+
+	Decide, DecideTitle, Review, Outcome, What, Reason, Change, Until string
+	DecideAbout, UntilAbout                                           string
+	ConfirmTitle, ConfirmYes                                          string
+	Unasked                                                           string // nobody was asked for objections
+	Decided                                                           string // said when it is recorded
+	Sentence                                                          func(d Sentence) string
+	Done                                                              string // heading above what became of the decision
+	RecordNow                                                         string // what the key does on a row without a time
+	Already                                                           func(what, at string) string
+	Earlier                                                           string
+
+	LeakTitle, LeakEffect, LeakYes, LeakPromise string
+}
+
+// Sentence is a decision in words, each part as a person reads it; empty parts are left out.
+type Sentence struct{ At, Outcome, What, Reason, Decider, Approver, Change, Until string }
+
+var measuresJA = Measures{
+	DecideBy: "判断期限", NoDecideBy: "判断期限は未定（重要度を設定すると決まります）", MinutesBlank: "所要不明",
+	Passed:    func(at string) string { return "超過・今開始なら" + at + "復旧見込" },
+	Left:      func(span string) string { return "残" + span },
+	Over:      func(span string) string { return "超過" + span },
+	Inventory: "台帳", Record: "記録", Default: "既定",
+	BlankOf:  func(what string) string { return what + "：台帳は空欄" },
+	Contacts: func(list string) string { return "連絡順 " + list },
+	TakeHint: "→ で採用",
+
+	Suspected: "疑う変更", Reversible: "取り消し", Why: "戻せない理由", Rollback: "切り戻し 分", Verify: "検証 分", Trend: "推移",
+	Decider: "判断者", Approver: "承認者", Emergency: "緊急時の規定", Evidence: "証拠保全", Leak: "個人情報漏えい",
+	Limits: "この時刻までに終える", AddLimit: "＋ 時刻を追加", LimitTitle: "この時刻までに終える", LimitLabel: "内容 @時刻",
+	LimitHint: "例：夜間バッチ @22:00", OwnLimit: "x で外す",
+	Options: "対応策の比較", AddOption: "＋ 対応策を追加", OptionTitle: "対応策を追加", OptionName: "対応策", OptionEffect: "効果",
+	ColMeasure: "対応策", ColMinutes: "所要", ColReversible: "取り消し", ColEffect: "効果", ColDecider: "判断者",
+	OptionMinutes: "所要時間（分）", OptionReversible: "取り消せるか", OptionDecider: "判断者",
+	OptionAbout: "enter この策で判断  space 比較に入れる・外す",
+	Minutes:     func(n int) string { return fmt.Sprintf("%d分", n) },
+	How:         func(s string) string { return "手順：" + s },
+	Effect:      func(s string) string { return "効果：" + s },
+	Objections:  "強い異論", AskObjection: "強い異論はありますか", ObjectionTitle: "強い異論はありますか", Who: "発言者",
+	ObjectionLabel: "異論の内容", ObjectionHint: "なければ空のまま enter", NoObjection: "なし", NotAsked: "未確認",
+	Asked: func(n, strong int) string {
+		if strong == 0 {
+			return fmt.Sprintf("%d名に確認 なし", n)
+		}
+		return fmt.Sprintf("%d名に確認 異論%d件", n, strong)
+	},
+
+	Decide: "判断を記録する", DecideTitle: "判断の記録", Review: "文面を確認して記録", Outcome: "判断", What: "実施内容", Reason: "理由",
+	Change: "見直す条件", Until: "待機の期限", DecideAbout: "esc で戻る。入力した内容は残ります",
+	UntilAbout:   "「時刻を決めて待機」のときに必要です。例：15:30、30m",
+	ConfirmTitle: "この判断を記録します", ConfirmYes: "記録する", Unasked: "強い異論の有無は未確認です。", Decided: "判断を記録しました",
+	Sentence: func(d Sentence) string {
+		s := d.At + " " + d.Outcome + "と判断。" + d.What
+		if d.Until != "" {
+			s += "（" + d.Until + "まで）"
+		}
+		s += "。"
+		for _, p := range [][2]string{{"理由：", d.Reason}, {"判断者：", d.Decider}, {"承認者：", d.Approver}, {"見直す条件：", d.Change}} {
+			if p[1] != "" {
+				s += p[0] + p[1] + "。"
+			}
+		}
+		return s
+	},
+	Done:      "判断の実施",
+	RecordNow: "enter で今の時刻を記録",
+	Already:   func(what, at string) string { return what + "は " + at + " に記録済みです" },
+	Earlier:   "これまでの判断",
+
+	LeakTitle: "個人情報漏えいのおそれ", LeakYes: "期限に加える", LeakPromise: "個人情報保護委員会への速報",
+	LeakEffect: "「個人情報保護委員会への速報」を期限に加えます（暦日で5日以内）。",
+}
+
+var measuresEN = Measures{
+	DecideBy: "Decide by", NoDecideBy: "No decide-by time yet (set the severity first)", MinutesBlank: "minutes unknown",
+	Passed:    func(at string) string { return "late; started now, back at " + at },
+	Left:      func(span string) string { return span + " left" },
+	Over:      func(span string) string { return span + " over" },
+	Inventory: "inventory", Record: "record", Default: "default",
+	BlankOf:  func(what string) string { return what + ": blank in the inventory" },
+	Contacts: func(list string) string { return "call in order: " + list },
+	TakeHint: "→ takes it",
+
+	Suspected: "Suspect", Reversible: "Undoable", Why: "Why not", Rollback: "Rollback min", Verify: "Verify min", Trend: "Trend",
+	Decider: "Decider", Approver: "Approver", Emergency: "Emergency", Evidence: "Evidence kept", Leak: "Data leaked",
+	Limits: "Must be done before", AddLimit: "+ add a time", LimitTitle: "Must be done before", LimitLabel: "what @time",
+	LimitHint: "for example: nightly batch @22:00", OwnLimit: "x takes it off",
+	Options: "Measures side by side", AddOption: "+ add a measure", OptionTitle: "Add a measure", OptionName: "Measure", OptionEffect: "Effect",
+	ColMeasure: "Measure", ColMinutes: "Takes", ColReversible: "Undoable", ColEffect: "Effect", ColDecider: "Decider",
+	OptionMinutes: "Minutes it takes", OptionReversible: "Can it be undone", OptionDecider: "Decider",
+	OptionAbout: "enter decides on it  space weighs it or not",
+	Minutes:     func(n int) string { return fmt.Sprintf("%d min", n) },
+	How:         func(s string) string { return "How: " + s },
+	Effect:      func(s string) string { return "Effect: " + s },
+	Objections:  "Strong objections", AskObjection: "Strong objections?", ObjectionTitle: "Strong objections?", Who: "Who spoke",
+	ObjectionLabel: "The objection", ObjectionHint: "enter with nothing: no objection", NoObjection: "none", NotAsked: "not asked yet",
+	Asked: func(n, strong int) string {
+		if strong == 0 {
+			return fmt.Sprintf("%d asked, none", n)
+		}
+		return fmt.Sprintf("%d asked, %d objecting", n, strong)
+	},
+
+	Decide: "Record the decision", DecideTitle: "The decision", Review: "Read it through and record it", Outcome: "Decision", What: "What is done",
+	Reason: "Reason", Change: "Would change it", Until: "Wait until", DecideAbout: "esc goes back; what was typed stays",
+	UntilAbout:   "Needed where the decision is to wait: 15:30, 30m",
+	ConfirmTitle: "Record this decision", ConfirmYes: "record it", Unasked: "Nobody was asked for strong objections.", Decided: "decision recorded",
+	Sentence: func(d Sentence) string {
+		s := d.At + " Decided: " + d.Outcome + ". " + d.What
+		if d.Until != "" {
+			s += " (until " + d.Until + ")"
+		}
+		s += "."
+		for _, p := range [][2]string{{"Reason: ", d.Reason}, {"Decider: ", d.Decider}, {"Approver: ", d.Approver}, {"Would change it: ", d.Change}} {
+			if p[1] != "" {
+				s += " " + p[0] + p[1] + "."
+			}
+		}
+		return s
+	},
+	Done:      "Carrying it out",
+	RecordNow: "enter records the time now",
+	Already:   func(what, at string) string { return what + " was recorded at " + at },
+	Earlier:   "Earlier decisions",
+
+	LeakTitle: "Personal data may have leaked", LeakYes: "add the promise", LeakPromise: "Prompt report to the data protection authority",
+	LeakEffect: "This adds a promise: prompt report to the data protection authority, within 5 calendar days.",
+}

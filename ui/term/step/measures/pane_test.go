@@ -1,0 +1,316 @@
+package measures
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"shirei/incident"
+	"shirei/incident/lang"
+	"shirei/ui/term/screen"
+	"shirei/ui/term/step/panel/stage"
+	"shirei/ui/term/termtest"
+)
+
+func at(h, m int) time.Time { return time.Date(2026, 11, 24, h, m, 0, 0, time.FixedZone("JST", 9*3600)) }
+
+func ptr[T any](v T) *T { return &v }
+
+func ja(t *testing.T) *stage.Stage { return stage.New(t, lang.JA, stage.Shop, New, 80, 18) }
+
+// half is a sheet in the making: a change is suspected, a measure weighed, somebody was asked.
+func half(s *stage.Stage) {
+	s.At(12)
+	s.Must(
+		incident.NoteChange{What: "shop v2.31 反映", Who: "鈴木", At: at(13, 48)},
+		incident.AssessLayer{LayerAssessed: incident.LayerAssessed{Layer: incident.LayerApp, Verdict: incident.VerdictSuspected}},
+		incident.FillSheet{Reversible: ptr("yes"), Trend: ptr("worse"), Options: &[]incident.Option{
+			{ID: "own.1", Measure: "タイムアウトを延ばす", Minutes: 3, Reversible: "yes", Effect: "待ち時間が延びる", Decider: "鈴木"},
+		}},
+		incident.HearObjection{Who: "鈴木"},
+	)
+}
+
+// full is a decision that is being carried out, after one that did not work.
+func full(s *stage.Stage) {
+	half(s)
+	s.Must(
+		incident.MakeDecision{DecisionMade: incident.DecisionMade{
+			Outcome: incident.Interim, What: "タイムアウトを延ばす", Reason: "すぐにできる", Decider: "高橋",
+		}},
+		incident.CarryDecision{Step: incident.CarryFailed},
+	)
+	s.At(20)
+	s.Must(
+		incident.MakeDecision{DecisionMade: incident.DecisionMade{
+			Outcome: incident.RollBack, What: "v2.31 を切り戻す", Reason: "失敗率が上がり続けている", Decider: "高橋（運用責任者）",
+			Approver: "小林", Change: "PayGateが復旧した場合",
+		}},
+		incident.CarryDecision{Step: incident.CarryStarted},
+	)
+}
+
+func TestFrames(t *testing.T) {
+	for name, fill := range map[string]func(*stage.Stage){"empty": func(*stage.Stage) {}, "half": half, "full": full} {
+		s := ja(t)
+		fill(s)
+		termtest.Golden(t, name+"-ja", s.Frame())
+		s = stage.New(t, lang.EN, stage.Shop, New, 60, 20)
+		fill(s)
+		termtest.Golden(t, name+"-en", s.Frame())
+	}
+}
+
+func TestBlankInventory(t *testing.T) {
+	s := stage.New(t, lang.JA, "", New, 52, 40)
+	f := s.Frame()
+	termtest.Golden(t, "blank-ja", f)
+	for _, label := range []string{"判断者", "承認者", "切り戻し 分"} {
+		if row := f.Find(label); row < 0 || !strings.Contains(f.Rows[row], "空欄") {
+			t.Errorf("%s is not shown as blank", label)
+		}
+	}
+}
+
+func TestCountdown(t *testing.T) {
+	s := ja(t)
+	first := func() string { return s.Frame().Rows[0] }
+	if got := first(); got != "判断期限 15:02  残1時間  所要不明" {
+		t.Errorf("at the beginning: %q", got)
+	}
+	s.Must(incident.FillSheet{Rollback: ptr(10), Verify: ptr(8), Limits: &[]incident.Limit{{What: "開店", At: at(14, 50)}}})
+	s.At(29)
+	if got := first(); got != "判断期限 14:32  残1分" {
+		t.Errorf("with a limit: %q", got)
+	}
+	if got := s.Frame().Rows[1]; !strings.Contains(got, "開店（14:50）") {
+		t.Errorf("the reason: %q", got)
+	}
+	s.At(45)
+	if got := first(); got != " 判断期限 14:32  超過・今開始なら15:05復旧見込" {
+		t.Errorf("when it has passed: %q", got)
+	}
+}
+
+func TestSheetIsRecordedRowByRow(t *testing.T) {
+	s := ja(t)
+	half(s)
+	s.Seek("疑う変更")
+	s.Press("right") // takes the newest change of the triage
+	if got := s.Last().(incident.FillSheet); got.Suspected == nil || *got.Suspected != "shop v2.31 反映" {
+		t.Errorf("suspected: %+v", got)
+	}
+	s.Seek("切り戻し 分")
+	s.Press("right")
+	if s.State.Sheet.Rollback != 10 {
+		t.Errorf("rollback takes %d minutes", s.State.Sheet.Rollback)
+	}
+	s.Seek("承認者")
+	s.Press("enter")
+	s.Commit("山本")
+	s.Press("enter")
+	if s.State.Sheet.Approver != "山本" {
+		t.Errorf("approver %q", s.State.Sheet.Approver)
+	}
+	s.Seek("推移")
+	s.Press("space", "j")
+	if s.State.Sheet.Trend != "steady" {
+		t.Errorf("trend %q", s.State.Sheet.Trend)
+	}
+}
+
+func TestEscKeepsWhatWasTyped(t *testing.T) {
+	s := ja(t)
+	s.Seek("緊急時の規定")
+	s.Press("enter")
+	s.Commit("電話で")
+	s.Press("esc")
+	if len(s.Acts) != 0 || !s.Frame().Contains("電話で") || s.Env.Drafts.Text(s.State.Stream, "measures.emergency") != "電話で" {
+		t.Errorf("acts %v, draft %q\n%s", s.Acts, s.Env.Drafts.Text(s.State.Stream, "measures.emergency"), s.Frame())
+	}
+}
+
+func TestLeakOffersTheLegalClock(t *testing.T) {
+	s := ja(t)
+	s.Seek("個人情報漏えい")
+	s.Press("space", "enter")
+	p := s.State.Promised
+	if len(p) != 1 || p[0].What != "個人情報保護委員会への速報" || !p[0].At.Equal(at(14, 2).AddDate(0, 0, 5)) {
+		t.Fatalf("promised %+v", p)
+	}
+	s.Seek("個人情報漏えい")
+	s.Press("space", "j", "k", "space", "space", "space", "j")
+	if len(s.State.Promised) != 1 {
+		t.Errorf("%d promises after a second yes", len(s.State.Promised))
+	}
+}
+
+func TestOptions(t *testing.T) {
+	s := ja(t)
+	s.Seek("直前のリリース")
+	s.Press("space")
+	if o := s.State.Sheet.Options; len(o) != 1 || o[0].Measure != "直前のリリースを切り戻す" || o[0].Minutes != 10 || o[0].Decider != "高橋 (運用責任者)" {
+		t.Fatalf("weighed: %+v", o)
+	}
+	s.Press("y")
+	if c, ok := s.Others[len(s.Others)-1].(screen.Copy); !ok || c.Text != "kubectl rollout undo deploy/web" {
+		t.Errorf("copied %+v", s.Others)
+	}
+	s.Answers = []string{"アクセス制限", "１５分", "partly", "表示が遅れる", "高橋"}
+	s.Press("a")
+	want := incident.Option{ID: "own.2", Measure: "アクセス制限", Minutes: 15, Reversible: "partly", Effect: "表示が遅れる", Decider: "高橋"}
+	if o := s.State.Sheet.Options; len(o) != 2 || o[1] != want {
+		t.Fatalf("added: %+v", o)
+	}
+	s.Seek("アクセス制限")
+	s.Press("x")
+	if o := s.State.Sheet.Options; len(o) != 1 {
+		t.Errorf("struck: %+v", o)
+	}
+}
+
+func TestLimits(t *testing.T) {
+	s := ja(t)
+	s.Answers = []string{"開店 ＠１５：００"}
+	s.Seek("時刻を追加")
+	s.Press("enter")
+	if l := s.State.Sheet.Limits; len(l) != 1 || l[0].What != "開店" || !l[0].At.Equal(at(15, 0)) {
+		t.Fatalf("limits %+v", l)
+	}
+	s.Seek("15:00  開店")
+	s.Press("x")
+	if l := s.State.Sheet.Limits; len(l) != 0 {
+		t.Errorf("struck: %+v", l)
+	}
+	for _, wrong := range []string{"開店", "開店 @なし", "@15:00"} {
+		s.Answers = []string{wrong}
+		s.Press("a")
+		if _, ok := s.Others[len(s.Others)-1].(screen.Failed); !ok {
+			t.Errorf("%q was taken", wrong)
+		}
+	}
+}
+
+func TestObjections(t *testing.T) {
+	s := ja(t)
+	s.Answers = []string{"鈴木", "", "伊藤", "未反映の注文がある"}
+	s.Seek("強い異論はありますか")
+	s.Press("enter", "enter")
+	if o := s.State.Sheet.Objections; len(o) != 2 || o[0].Text != "" || o[1].Text != "未反映の注文がある" {
+		t.Errorf("objections %+v", o)
+	}
+	if !s.Frame().Contains("2名に確認 異論1件") {
+		t.Errorf("not counted\n%s", s.Frame())
+	}
+}
+
+func TestDecide(t *testing.T) {
+	s := ja(t)
+	half(s)
+	s.Seek("直前のリリース")
+	s.Press("enter")
+	termtest.Golden(t, "deciding-ja", s.Frame())
+	s.Seek("文面を確認")
+	s.Press("enter")
+	if len(s.Acts) != 0 || !strings.HasPrefix(s.Frame().Rows[s.Frame().Find("実施内容")], "▸") {
+		t.Fatalf("an empty decision went on\n%s", s.Frame())
+	}
+	s.Press("right") // the measure
+	s.Seek("理由")
+	s.Press("enter")
+	s.Commit("失敗率が上がり続けている")
+	s.Press("enter", "right", "j") // the decider
+	s.Seek("文面を確認")
+	s.No = true
+	s.Press("enter")
+	ask, ok := s.Others[len(s.Others)-1].(screen.Ask)
+	want := "14:14 切り戻しと判断。直前のリリースを切り戻す。理由：失敗率が上がり続けている。判断者：高橋 (運用責任者)。"
+	if !ok || ask.Confirm.Effect != want || len(s.Acts) != 0 {
+		t.Fatalf("asked %+v, acts %v", s.Others, s.Acts)
+	}
+	s.No = false
+	s.Press("enter")
+	d := s.State.Decisions
+	if len(d) != 1 || d[0].Outcome != incident.RollBack || d[0].Decider != "高橋 (運用責任者)" || len(d[0].Options) != 2 || len(d[0].Objections) != 1 {
+		t.Fatalf("decisions %+v", d)
+	}
+	if f := s.Frame(); !strings.HasPrefix(f.Rows[0], want[:30]) {
+		t.Errorf("the sentence is not on top\n%s", f)
+	} else if !f.Contains("▸ · 着手") {
+		t.Errorf("the cursor is not where it goes on\n%s", f)
+	}
+	if s.Env.Drafts.Text(s.State.Stream, "measures.decision.reason") != "" {
+		t.Error("the draft stays after it was sent")
+	}
+}
+
+func TestWaitNeedsATime(t *testing.T) {
+	s := ja(t)
+	s.Press("G", "enter")
+	s.Press("space", "space", "space", "space", "j")
+	for _, v := range []string{"様子を見る", "改善傾向", "高橋"} {
+		s.Press("enter")
+		s.Commit(v)
+		s.Press("enter")
+	}
+	s.Press("G", "enter")
+	if f := s.Frame(); len(s.Acts) != 0 || !strings.HasPrefix(f.Rows[f.Find("待機の期限")], "▸") {
+		t.Fatalf("acts %v\n%s", s.Acts, f)
+	}
+	s.Press("enter")
+	s.Commit("３０ｍ")
+	s.Press("enter", "G", "enter")
+	if d := s.State.Decisions; len(d) != 1 || !d[0].Until.Equal(at(14, 32)) {
+		t.Fatalf("decisions %+v, errors %v", d, s.Errs)
+	}
+}
+
+func TestEscKeepsTheDecision(t *testing.T) {
+	s := ja(t)
+	s.Press("G", "enter", "j", "enter")
+	s.Commit("止める")
+	s.Press("esc", "esc")
+	if !s.Frame().Contains("強い異論はありますか") {
+		t.Fatalf("not back at the sheet\n%s", s.Frame())
+	}
+	s.Press("G", "enter")
+	if !s.Frame().Contains("止める") {
+		t.Errorf("the draft is gone\n%s", s.Frame())
+	}
+}
+
+func TestCarry(t *testing.T) {
+	s := ja(t)
+	full(s)
+	s.Seek("完了 ")
+	s.Press("enter")
+	d := s.State.Decisions[1]
+	if !d.Carried[incident.CarryFinished].Equal(at(14, 22)) {
+		t.Errorf("carried %+v", d.Carried)
+	}
+	n := len(s.Acts)
+	s.Seek("着手")
+	s.Press("enter") // again changes nothing
+	if _, ok := s.Others[len(s.Others)-1].(screen.Toast); !ok || len(s.Acts) != n {
+		t.Errorf("acts %d, said %v", len(s.Acts)-n, s.Others)
+	}
+	s.Seek("暫定復旧")
+	s.Press("enter")
+	if s.State.Mark(incident.Mitigated).IsZero() {
+		t.Error("not mitigated")
+	}
+	s.Seek("効果なし")
+	s.Press("enter")
+	if f := s.Frame(); !strings.HasPrefix(f.Rows[0], "判断期限") && !strings.HasPrefix(f.Rows[0], " 判断期限") {
+		t.Errorf("a decision that failed still stands\n%s", f)
+	}
+}
+
+func BenchmarkView(b *testing.B) {
+	s := stage.New(b, lang.JA, stage.Shop, New, 80, 18)
+	full(s)
+	b.ReportAllocs()
+	for b.Loop() {
+		s.View()
+	}
+}
