@@ -1,8 +1,53 @@
 package text
 
-// Help is what the help screen says.
-type Help struct{}
+// Help is what the help, the palette and the general overlays say.
+type Help struct {
+	Title   string            // of the help
+	Scopes  map[string]string // headings, by scope of the key table
+	Key     string            // heads of the README's columns
+	Label   string
+	Tooltip string
 
-var helpJA = Help{}
+	Palette string // title
+	Find    string // offered while nothing is typed
+	Nothing string // nothing was found
+	Acts    string // the group of the key table's acts
 
-var helpEN = Help{}
+	RunHint    string // keys of the palette
+	PickHint   string // keys of a list to choose from
+	PromptHint string // keys of a one-line input
+	GhostHint  string // … where a value is on offer
+	ReadHint   string // keys of a text to read
+	CloseHint  string // keys of the help
+	Below      string // %d: lines below the window
+}
+
+var helpJA = Help{
+	Title: "キー一覧",
+	Scopes: map[string]string{
+		"": "どこでも", "home": "ホーム", "incident": "インシデント", "incident/timeline": "タイムライン",
+		"incident/panel": "手順の画面", "incident/panel/postmortem": "ポストモーテム", "promises": "期限の一覧",
+		"inventory": "運用台帳", "text": "文章の表示", "input": "入力欄", "input/composer": "記録の入力欄",
+	},
+	Key: "キー", Label: "操作", Tooltip: "説明",
+	Palette: "操作・台帳・インシデントを探す", Find: "名前や別名で探す", Nothing: "見つかりません。言葉を変えて探してください",
+	Acts:    "操作",
+	RunHint: "up/down 選択   enter 実行   esc 閉じる", PickHint: "up/down 選択   enter 決定   esc 閉じる",
+	PromptHint: "enter 決定   esc 戻る", GhostHint: "right 候補を採用   enter 決定   esc 戻る",
+	ReadHint: "j/k 移動   y コピー   esc 閉じる", CloseHint: "j/k 移動   esc 閉じる", Below: "下に%d行",
+}
+
+var helpEN = Help{
+	Title: "Keys",
+	Scopes: map[string]string{
+		"": "Everywhere", "home": "Home", "incident": "Incident", "incident/timeline": "Timeline",
+		"incident/panel": "A step's panel", "incident/panel/postmortem": "Postmortem", "promises": "Everything owed",
+		"inventory": "Inventory", "text": "A text", "input": "A field", "input/composer": "The composer",
+	},
+	Key: "Key", Label: "Act", Tooltip: "What it does",
+	Palette: "Find an act, an inventory entry or an incident", Find: "a name or an alias", Nothing: "Nothing found; try other words",
+	Acts:    "act",
+	RunHint: "up/down select   enter run   esc close", PickHint: "up/down select   enter choose   esc close",
+	PromptHint: "enter done   esc back", GhostHint: "right take the offer   enter done   esc back",
+	ReadHint: "j/k move   y copy   esc close", CloseHint: "j/k move   esc close", Below: "%d lines below",
+}
