@@ -10,6 +10,7 @@ type Help struct {
 
 	Palette string // title
 	Find    string // offered while nothing is typed
+	Narrow  string // the same in a list to choose from
 	Nothing string // nothing was found
 	Acts    string // the group of the key table's acts
 
@@ -30,7 +31,7 @@ var helpJA = Help{
 		"inventory": "運用台帳", "text": "文章の表示", "input": "入力欄", "input/composer": "記録の入力欄",
 	},
 	Key: "キー", Label: "操作", Tooltip: "説明",
-	Palette: "操作・台帳・インシデントを探す", Find: "名前や別名で探す", Nothing: "見つかりません。言葉を変えて探してください",
+	Palette: "操作・台帳・インシデントを探す", Find: "名前や別名で探す", Narrow: "入力して絞り込む", Nothing: "見つかりません。言葉を変えて探してください",
 	Acts:    "操作",
 	RunHint: "up/down 選択   enter 実行   esc 閉じる", PickHint: "up/down 選択   enter 決定   esc 閉じる",
 	PromptHint: "enter 決定   esc 戻る", GhostHint: "right 候補を採用   enter 決定   esc 戻る",
@@ -45,7 +46,7 @@ var helpEN = Help{
 		"inventory": "Inventory", "text": "A text", "input": "A field", "input/composer": "The composer",
 	},
 	Key: "Key", Label: "Act", Tooltip: "What it does",
-	Palette: "Find an act, an inventory entry or an incident", Find: "a name or an alias", Nothing: "Nothing found; try other words",
+	Palette: "Find an act, an inventory entry or an incident", Find: "a name or an alias", Narrow: "type to narrow", Nothing: "Nothing found; try other words",
 	Acts:    "act",
 	RunHint: "up/down select   enter run   esc close", PickHint: "up/down select   enter choose   esc close",
 	PromptHint: "enter done   esc back", GhostHint: "right take the offer   enter done   esc back",
