@@ -37,7 +37,7 @@ type Recovery struct {
 	ReasonOpen   func(n int) string // conditions are still open
 	ReasonWatch  func(until string) string
 	ReopenHint   string
-	Said         struct{ Resolved, Reopened, Ticked string }
+	Said         struct{ Resolved, Reopened string }
 }
 
 var recoveryJA = Recovery{
@@ -70,7 +70,7 @@ var recoveryJA = Recovery{
 	ReasonOpen:  func(n int) string { return fmt.Sprintf("未確認の復旧条件が%d件あります", n) },
 	ReasonWatch: func(until string) string { return "経過観察は " + until + " までです" },
 	ReopenHint:  "再開すると、続報・エスカレーション・経過観察の期限が引き直されます",
-	Said:        struct{ Resolved, Reopened, Ticked string }{"終息を記録しました", "再開しました", "記録しました"},
+	Said:        struct{ Resolved, Reopened string }{"終息を記録しました", "再開しました"},
 }
 
 var recoveryEN = Recovery{
@@ -103,5 +103,5 @@ var recoveryEN = Recovery{
 	ReasonOpen:  func(n int) string { return fmt.Sprintf("Conditions still open: %d", n) },
 	ReasonWatch: func(until string) string { return "The watch runs until " + until },
 	ReopenHint:  "Updates, escalations and the watch start again from now",
-	Said:        struct{ Resolved, Reopened, Ticked string }{"resolved", "reopened", "recorded"},
+	Said:        struct{ Resolved, Reopened string }{"resolved", "reopened"},
 }

@@ -162,3 +162,10 @@ func (p *Panel) View(w, h int, top []string, about string) widget.Frame {
 	f.Lines = widget.Fit(lines, w, h)
 	return f
 }
+
+// Settle takes a row back to what the record says and forgets what was half typed in it: it has been recorded by
+// another way than leaving the row.
+func (p *Panel) Settle(stream, name, id string) {
+	p.form.Drop(id)
+	p.env.Drafts.Put(p.env.Drafts.Key(stream, name+"."+id), "")
+}
