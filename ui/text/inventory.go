@@ -36,6 +36,7 @@ type Inventory struct {
 	AllBlank string // %d blanks
 	AllStale string // %d entries to review
 	Pitfalls string // %[1]d of 7
+	Open     string // %d pitfalls, beside their section
 
 	Looked  string // the note: %[1]s kind, %[2]s title
 	Noted   string
@@ -64,7 +65,7 @@ var inventoryJA = Inventory{
 	Path: "台帳のキー", Minutes: "%d分",
 	OnlyBlanks: "空欄のみ", OnlyLayers: "被疑: %s", Found: "検索: %s", Ghost: "台帳全体から探す", Count: "%[1]d/%[2]d",
 	Hits: "%d件", FindKeys: "enter 一覧へ   esc 戻る", Empty: "該当する項目はありません",
-	Ready: "整備度 %d%%", AllBlank: "空欄 %d", AllStale: "要見直し %d", Pitfalls: "落とし穴 %[1]d/7",
+	Ready: "整備度 %d%%", AllBlank: "空欄 %d", AllStale: "要見直し %d", Pitfalls: "落とし穴 %[1]d/7", Open: "該当%d",
 	Looked: "%[1]s「%[2]s」を確認", Noted: "タイムラインに記録しました", Copied: "コピーしました: %s",
 	NoLink: "この項目にリンクはありません", NoCopy: "この項目にコピーするものはありません", NoEntry: "項目を選んでください",
 	NoCase: "インシデントから開いたときに記録できます", NoLayer: "被疑の層はまだありません",
@@ -81,7 +82,7 @@ var inventoryEN = Inventory{
 	Path: "Key in the YAML", Minutes: "%d min",
 	OnlyBlanks: "blanks only", OnlyLayers: "suspected: %s", Found: "found: %s", Ghost: "search the whole inventory", Count: "%[1]d/%[2]d",
 	Hits: "%d found", FindKeys: "enter to the list   esc back", Empty: "No entry is like this",
-	Ready: "Ready %d%%", AllBlank: "blank %d", AllStale: "to review %d", Pitfalls: "pitfalls %[1]d/7",
+	Ready: "Ready %d%%", AllBlank: "blank %d", AllStale: "to review %d", Pitfalls: "pitfalls %[1]d/7", Open: "%d open",
 	Looked: "Looked at %[1]s \"%[2]s\"", Noted: "Noted on the timeline", Copied: "Copied: %s",
 	NoLink: "This entry has no link", NoCopy: "This entry has nothing to copy", NoEntry: "Select an entry first",
 	NoCase: "Notes go to the incident it was opened from; there is none", NoLayer: "No layer is suspected yet",

@@ -36,6 +36,7 @@ type row struct {
 type section struct {
 	label                string
 	filled, total, stale int
+	figure               string // in place of filled and total
 }
 
 // blank is a field nobody has filled, with what it would cost.
@@ -63,6 +64,7 @@ func newBook(svc *desk.Service, env *screen.Env, now time.Time) *book {
 	}
 	b.count()
 	b.addBlanks(env)
+	b.addPitfalls(env)
 	return b
 }
 

@@ -54,6 +54,9 @@ func (s *pane) fields(w int) []string {
 	for _, l := range r.Lines {
 		add(clean.Line(l.Label), s.value(l))
 	}
+	if !r.reviewable() {
+		return out
+	}
 	out = append(out, "")
 	add(words.Reviewed, s.reviewed(r))
 	add(words.Path, st.Dim.Render(clean.Line(r.Path)))

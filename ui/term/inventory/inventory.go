@@ -27,6 +27,7 @@ type pane struct {
 	services []desk.ServiceRow
 	missing  string
 	loading  bool
+	again    bool // the store has changed since it was asked
 	failed   bool
 
 	book     *book
@@ -89,7 +90,7 @@ func (s *pane) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loaded:
 		if msg.to == s {
-			return s.take(msg)
+			return tea.Batch(s.take(msg), s.reload())
 		}
 	case chosen:
 		if msg.to == s {
@@ -97,7 +98,7 @@ func (s *pane) Update(msg tea.Msg) tea.Cmd {
 			return s.load(msg.id, false)
 		}
 	case screen.Woken:
-		if !s.loading {
+		if s.again = s.loading; !s.again {
 			return s.load(s.service, false)
 		}
 	case screen.Go:

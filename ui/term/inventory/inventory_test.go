@@ -11,6 +11,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"pgregory.net/rapid"
 
 	"shirei/incident"
 	"shirei/incident/desk"
@@ -169,6 +170,8 @@ func TestFrames(t *testing.T) {
 		{"ja-begun-80", begun, screen.Place{}, 80, 18, []string{"enter"}},
 		{"ja-begun-blanks-80", begun, screen.Place{}, 80, 18, []string{"b"}},
 		{"ja-begun-detail-80", begun, screen.Place{Path: "monitoring.dashboards.pay"}, 80, 18, nil},
+		{"ja-begun-pitfalls-120", begun, screen.Place{}, 120, 18, []string{"G", "enter"}},
+		{"ja-begun-pitfall-80", begun, screen.Place{}, 80, 18, []string{"G", "enter", "enter"}},
 		{"ja-full-120", ja, screen.Place{}, 120, 24, []string{"j", "j"}},
 		{"ja-suspected-120", ja, suspected, 120, 24, nil},
 		{"ja-sections-80", ja, screen.Place{}, 80, 18, nil},
@@ -336,6 +339,71 @@ func TestRevisionKeepsThePlace(t *testing.T) {
 	if r := s.book.rows[max(s.detail, 0)]; s.book == before || s.detail < 0 || r.Path != "contact.people.sato" {
 		t.Errorf("after a revision it stands on %s", r.Path)
 	}
+}
+
+func TestPitfallsSayWhatIsBehindThem(t *testing.T) {
+	d, m := start(t, newEnv(lang.JA, service("shop", "店", sparse)), screen.Place{}, 80, 30)
+	s := m.s.(*pane)
+	d.Press("G")
+	if len(s.shown) != 7 || !d.Frame().Contains(fmt.Sprintf(m.env.Words.Inventory.Open, s.book.ready.PitfallCount())) {
+		t.Fatalf("%d pitfalls are shown", len(s.shown))
+	}
+	d.Press("enter", "enter")
+	if f := d.Frame(); !f.Contains("アラートの通知経路") || f.Contains(m.env.Words.Inventory.Reviewed) {
+		t.Errorf("the first pitfall is\n%s", f)
+	}
+}
+
+func TestAChangeWhileLoadingIsSeen(t *testing.T) {
+	store := &shelf{}
+	env := newEnv(lang.JA)
+	env.Seat = desk.New(store, desk.Options{Clock: func() time.Time { return noon }}).For(desk.Principal{Name: "佐藤"})
+	s := New(env, screen.Place{}).(*pane)
+	first := s.Init()()
+	store.rows = []desk.ServiceRow{service("shop", "店", sparse)}
+	if cmd := s.Update(screen.Woken{}); cmd != nil {
+		t.Error("it was asked twice at once")
+	}
+	again := s.Update(first)
+	if again == nil {
+		t.Fatal("the change is not asked for")
+	}
+	if s.Update(again()); s.book == nil {
+		t.Error("the change is not seen")
+	}
+}
+
+// Whatever is pressed, the frame has the right size, the cursor is in it, and esc leads out.
+func TestKeyWalk(t *testing.T) {
+	env := newEnv(lang.JA, shop(t))
+	keys := []string{"j", "k", "G", "g", "pgdown", "enter", "tab", "b", "f", "/", "o", "y", "n", "esc", "right", "backspace", "ログ", "x", "up", "down"}
+	rapid.Check(t, func(rt *rapid.T) {
+		s := New(env, suspected).(*pane)
+		m := &host{s: s, env: env}
+		msg := s.load("shop", false)()
+		s.Update(msg)
+		for _, k := range rapid.SliceOfN(rapid.SampledFrom(keys), 0, 40).Draw(rt, "keys") {
+			if k == "ログ" {
+				m.key(tea.KeyPressMsg{Code: tea.KeyExtended, Text: k})
+			} else {
+				m.key(termtest.Key(t, k))
+			}
+			w, h := rapid.IntRange(60, 170).Draw(rt, "w"), rapid.IntRange(15, 50).Draw(rt, "h")
+			f := s.View(w, h)
+			if _, err := termtest.Draw(f.String(), w, h); err != nil || len(f.Lines) != h {
+				rt.Fatalf("%d lines: %v", len(f.Lines), err)
+			}
+			if f.Caret != s.Typing() || f.Caret && (f.X < 0 || f.X >= w || f.Y != h-1) {
+				rt.Fatalf("cursor %v at %d,%d in %dx%d", f.Caret, f.X, f.Y, w, h)
+			}
+		}
+		for range 6 {
+			if _, more := s.Back(); !more {
+				return
+			}
+		}
+		rt.Fatal("esc does not lead out")
+	})
 }
 
 func TestSizes(t *testing.T) {

@@ -78,6 +78,15 @@ func (s *pane) take(l loaded) tea.Cmd {
 	return nil
 }
 
+// reload asks once more where the store has changed in the meantime.
+func (s *pane) reload() tea.Cmd {
+	if !s.again {
+		return nil
+	}
+	s.again = false
+	return s.load(s.service, false)
+}
+
 // bring replaces the book; the cursor stays on its entry.
 func (s *pane) bring(b *book) {
 	path, open := s.to.Path, s.to.Path != ""

@@ -94,8 +94,11 @@ func (s *pane) left(w, h int) []string {
 		if sec.stale > 0 {
 			stale = fmt.Sprintf("%s %d", st.Glyphs.Warn, sec.stale)
 		}
-		line := cell.PadTail(sec.label, labelW, st.Glyphs.Ellipsis) +
-			cell.PadLeft(fmt.Sprintf("%d/%d", sec.filled, sec.total), filledW) + cell.PadLeft(stale, staleW)
+		figure := sec.figure
+		if figure == "" {
+			figure = fmt.Sprintf("%d/%d", sec.filled, sec.total)
+		}
+		line := cell.PadTail(sec.label, labelW, st.Glyphs.Ellipsis) + cell.PadLeft(figure, filledW) + cell.PadLeft(stale, staleW)
 		return s.mark(line, w, selected, s.focus == sections)
 	})...)
 }
@@ -161,6 +164,10 @@ func (s *pane) entry(i int, c columns, w int) string {
 	kind := r.kind
 	if i > s.list.Top() && s.book.rows[s.shown[i-1]].kind == kind {
 		kind = ""
+	}
+	if !r.reviewable() { // a question, and its answer at the end
+		title := cell.CutTail(r.title, w-c.kind-cell.Width(r.gist)-3, st.Glyphs.Ellipsis)
+		return cell.Row(w, st.Dim.Render(cell.PadTail(kind, c.kind, st.Glyphs.Ellipsis))+" "+title, r.gist)
 	}
 	title := r.title
 	if r.First {
@@ -251,9 +258,9 @@ func (s *pane) search(w int) widget.Frame {
 func (s *pane) readiness(w int) string {
 	st, words, r := s.env.Styles, s.env.Words.Inventory, s.book.ready
 	parts := []string{
-		fmt.Sprintf(words.Ready, int(r.Score*100)), fmt.Sprintf(words.AllBlank, len(r.Blanks)),
-		fmt.Sprintf(words.AllStale, s.book.sections[0].stale), fmt.Sprintf(words.Pitfalls, r.PitfallCount()),
+		fmt.Sprintf(words.Ready, int(r.Score*100)), fmt.Sprintf(words.Pitfalls, r.PitfallCount()),
 		inv.Label(string(s.env.Lang), "verdict."+string(r.Verdict)),
+		fmt.Sprintf(words.AllBlank, len(r.Blanks)), fmt.Sprintf(words.AllStale, s.book.sections[0].stale),
 	}
 	return st.Dim.Render(cell.CutTail(" "+strings.Join(parts, "   "), w-1, st.Glyphs.Ellipsis))
 }
