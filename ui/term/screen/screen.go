@@ -3,6 +3,7 @@
 package screen
 
 import (
+	"io/fs"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,7 +30,10 @@ type Env struct {
 	Out     string    // the folder exports are written to
 	Remote  bool      // over SSH: nothing is opened on the server's desktop
 	Drafts  *Drafts
-	Clock   bool // times lead with the wall clock; else with the time since it began
+	// Templates are the texts' own, Overrides the user's, which win and may be nil; see report.Input.
+	Templates, Overrides fs.FS
+
+	Clock bool // times lead with the wall clock; else with the time since it began
 }
 
 // Pane is anything that takes a part of the glass.
