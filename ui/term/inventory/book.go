@@ -110,7 +110,7 @@ func gist(e *inv.Entry, lang string) string {
 
 // tells tells whether a field says more of an entry than which sort of thing it is.
 func tells(key string) bool {
-	sorts := []string{"kind", "level", "layer", "audience", "stage", "reviewed", "review_every", "zone", "language", "order"}
+	sorts := []string{"kind", "level", "layer", "audience", "stage", "reviewed", "review_every", "zone", "language", "holidays", "order"}
 	return !slices.Contains(sorts, key[strings.LastIndexByte(key, '.')+1:])
 }
 
