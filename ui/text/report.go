@@ -89,7 +89,7 @@ var reportJA = Report{
 var reportEN = Report{
 	Audience: "To whom", Stage: "Kind", Language: "Language", Japanese: "Japanese", English: "English",
 	To: "Recipient", Means: "Means", Reviewer: "Reviewer", Needed: "needed", Passed: "passed",
-	Missing: func(facts string) string { return "Needed before it can be sent: " + facts },
+	Missing: func(facts string) string { return "Needed to send: " + facts },
 	Write:   "Write or edit the text", Edited: "Edit the text (edited by hand)", Preview: "Check the text and send it", Sent: "Sent",
 	Unsent: "not sent (copied)", Inventory: "inventory",
 	AboutChoice: "space goes to the next choice. In (): what the record suggests", AboutFact: "enter edits  space confirmed, suspected, checking",
@@ -105,7 +105,7 @@ var reportEN = Report{
 	Copy:  "copy", Save: "save to file", Record: "record as sent", Telephone: "telephone",
 	Copied:     "copied; once it is sent, record it as sent",
 	Stale:      "Another text went to this audience meanwhile. Go back with esc and open this again",
-	EditHead:   "Editing the text   ctrl+s check it   esc back (the draft stays)",
+	EditHead:   "Editing   ctrl+s check it   esc back (the draft stays)",
 	MeansTitle: "By which means", MeansHint: "telephone, mail", ToTitle: "Sent to whom",
 	TimeTitle: "When it was sent", TimeLabel: "time", ReviewTitle: "Who has read the text", ReviewHint: "Leave it empty if nobody has; the reason is asked next",
 	SkipTitle: "Why it goes unread", SkipLabel: "reason", SkipHint: "Sending without a review needs a reason",

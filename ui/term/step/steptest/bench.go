@@ -55,7 +55,7 @@ type Bench struct {
 // New declares an incident on a bench of w by h cells; yaml is the service's inventory, "" for none.
 func New(t testing.TB, make func(*screen.Env) screen.Step, l lang.Lang, yaml string, w, h int) *Bench {
 	t.Helper()
-	b := &Bench{t: t, State: incident.NewState("019aa000-0000-7000-8000-0000a3f90001")}
+	b := &Bench{t: t, State: incident.NewState("019aa000-0000-7000-8000-a3f900000001")}
 	b.Env = &screen.Env{
 		Session: "s", Lang: l, Words: text.For(l), Keys: keymap.Keys(), Now: Start, Clock: true, Templates: templates(t),
 		Styles: theme.New(true, colorprofile.ASCII, theme.Unicode()), Drafts: screen.NewDrafts("s", nil),

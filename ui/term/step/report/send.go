@@ -1,0 +1,129 @@
+package report
+
+import (
+	"cmp"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/incident"
+	"shirei/incident/when"
+	"shirei/ui/term/screen"
+	"shirei/ui/term/widget"
+	"shirei/ui/text"
+)
+
+// sentTag marks the act that records a text as sent, so that the pane closes what lay open.
+const sentTag = "report.sent"
+
+// record asks what is not known of how a text went out, then once whether to record it.
+func (p *Pane) record(o outgoing) tea.Cmd {
+	row := func(name string) string { return strings.TrimSpace(p.sheet.Value(name + ":" + string(o.audience))) }
+	o.means, o.to, o.reviewer = row("means"), row("to"), row("reviewer")
+	if o.copied.IsZero() {
+		return p.askMeans(o)
+	}
+	return p.askTime(o, p.at(o.copied), "")
+}
+
+// askTime asks when a copied text was sent, again with what is wrong if the time cannot be read.
+func (p *Pane) askTime(o outgoing, value, wrong string) tea.Cmd {
+	w := p.words()
+	return screen.Send(screen.Prompt{
+		Title: w.TimeTitle, Label: w.TimeLabel, Value: value, Hint: wrong,
+		Then: func(said string) tea.Cmd {
+			at, err := when.Parse(cmp.Or(strings.TrimSpace(said), value), p.env.Now, p.location())
+			if err == nil && at.After(p.env.Now.Add(incident.FutureSlack)) {
+				err = incident.Refuse(incident.CodeFuture, at.Format("2006-01-02T15:04:05Z07:00"))
+			}
+			if err != nil {
+				what, next := text.ErrorAt(err, p.lang(), p.clock())
+				return p.askTime(o, said, join(what, next))
+			}
+			o.at = at
+			return p.askMeans(o)
+		},
+	})
+}
+
+func (p *Pane) askMeans(o outgoing) tea.Cmd {
+	w := p.words()
+	return screen.Send(screen.Prompt{
+		Title: w.MeansTitle, Label: w.Means, Hint: w.MeansHint, Value: cmp.Or(o.means, p.contact(o.audience).means),
+		Then: func(said string) tea.Cmd {
+			o.means = strings.TrimSpace(said)
+			return p.askTo(o)
+		},
+	})
+}
+
+func (p *Pane) askTo(o outgoing) tea.Cmd {
+	w := p.words()
+	return screen.Send(screen.Prompt{
+		Title: w.ToTitle, Label: w.To, Value: cmp.Or(o.to, p.contact(o.audience).to),
+		Then: func(said string) tea.Cmd {
+			if o.to = strings.TrimSpace(said); o.reviewer != "" {
+				return p.confirm(o)
+			}
+			return p.askReviewer(o)
+		},
+	})
+}
+
+// askReviewer asks who has read the text. The inventory's reviewer is only offered: a person has to have read it.
+func (p *Pane) askReviewer(o outgoing) tea.Cmd {
+	w := p.words()
+	return screen.Send(screen.Prompt{
+		Title: w.ReviewTitle, Label: w.Reviewer, Hint: w.ReviewHint, Ghost: p.contact(o.audience).reviewer,
+		Then: func(said string) tea.Cmd {
+			if o.reviewer = strings.TrimSpace(said); o.reviewer != "" {
+				return p.confirm(o)
+			}
+			return p.askSkip(o)
+		},
+	})
+}
+
+func (p *Pane) askSkip(o outgoing) tea.Cmd {
+	w := p.words()
+	return screen.Send(screen.Prompt{
+		Title: w.SkipTitle, Label: w.SkipLabel, Hint: w.SkipHint,
+		Then: func(said string) tea.Cmd {
+			if o.skipped = strings.TrimSpace(said); o.skipped == "" {
+				return screen.Send(screen.Toast{Text: w.SkipHint, Bad: true})
+			}
+			return p.confirm(o)
+		},
+	})
+}
+
+// confirm names the effect once, and records.
+func (p *Pane) confirm(o outgoing) tea.Cmd {
+	w, l := p.words(), p.lang()
+	sent := incident.ReportSent{
+		Audience: o.audience, Stage: o.stage, Lang: string(o.lang), Text: o.text,
+		Means: o.means, To: o.to, Reviewer: o.reviewer, ReviewSkipped: o.skipped,
+	}
+	said := ""
+	if next, ok := p.nextWord(); ok && o.stage.WantsNext() {
+		sent.Next, said = next, p.at(next)
+	}
+	at := o.at
+	if at.IsZero() {
+		at = p.env.Now
+	}
+	act := screen.Act{
+		Stream: p.c.State.Stream, Cmd: incident.SendReport{ReportSent: sent, At: incident.Moment(o.at)}, Tag: sentTag,
+		Said: w.Recorded(l.Stage(o.stage), l.Audience(o.audience)),
+	}
+	if p.edited(o.choice) != "" && o.copied.IsZero() {
+		act.Sent = append(act.Sent, p.key(o.choice))
+	}
+	return screen.Send(screen.Ask{
+		Confirm: widget.Confirm{
+			Title: w.RecordTitle, Effect: w.Effect(l.Audience(o.audience), l.Stage(o.stage), p.at(at), o.means, o.to, said),
+			Yes: w.RecordYes, No: p.env.Words.Common.Back,
+		},
+		Yes: screen.Do(act),
+	})
+}
