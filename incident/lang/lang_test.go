@@ -131,12 +131,12 @@ func TestRemaining(t *testing.T) {
 		now    time.Time
 		ja, en string
 	}{
-		{incident.Promise{Due: due, State: incident.Running}, at(14, 15), "残2分", "2 min left"},
-		{incident.Promise{Due: due, State: incident.DueSoon}, at(14, 17), "残0秒", "0 s left"},
-		{incident.Promise{Due: due, State: incident.Snoozed}, at(14, 15).Add(30 * time.Second), "残1分", "1 min left"},
-		{incident.Promise{Due: due, State: incident.Overdue, Late: 12 * time.Minute}, at(18, 0), "超過12分", "12 min over"},
-		{incident.Promise{Due: due, State: incident.DueSoon}, at(14, 18), "超過1分", "1 min over"},
-		{incident.Promise{Due: due, State: incident.KeptLate, Late: 5 * time.Minute}, at(18, 0), "5分遅れ", "5 min late"},
+		{incident.Promise{Due: due, State: incident.Running}, at(14, 15), "残2分", "2m left"},
+		{incident.Promise{Due: due, State: incident.DueSoon}, at(14, 17), "残0秒", "0s left"},
+		{incident.Promise{Due: due, State: incident.Snoozed}, at(14, 15).Add(30 * time.Second), "残1分", "1m left"},
+		{incident.Promise{Due: due, State: incident.Overdue, Late: 12 * time.Minute}, at(18, 0), "超過12分", "12m over"},
+		{incident.Promise{Due: due, State: incident.DueSoon}, at(14, 18), "超過1分", "1m over"},
+		{incident.Promise{Due: due, State: incident.KeptLate, Late: 5 * time.Minute}, at(18, 0), "5分遅れ", "5m late"},
 		{incident.Promise{Due: due, State: incident.Withdrawn}, at(18, 0), "取り下げ", "withdrawn"},
 	} {
 		if ja, en := JA.Remaining(c.p, c.now), EN.Remaining(c.p, c.now); ja != c.ja || en != c.en {

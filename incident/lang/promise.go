@@ -77,20 +77,29 @@ func isNumber(s string) bool {
 // Rung says who an escalation reaches; a policy may name anybody.
 func (l Lang) Rung(to string) string { return word(l.words().rung, to) }
 
+// span writes a duration for a strip: as when.Span does, in English without its blanks.
+func (l Lang) span(d time.Duration) string {
+	text := when.Span(d, string(l))
+	if l == JA {
+		return text
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(text, " ", ""), "min", "m")
+}
+
 // Remaining says how long a promise still runs or by how much it is over; of a settled one, how it ended.
 // The overdue time stops with the incident, as [incident.Promise.Late] does.
 func (l Lang) Remaining(p incident.Promise, now time.Time) string {
 	w := l.words()
 	switch {
 	case p.State == incident.Overdue:
-		return put(w.term.over, when.Span(p.Late, string(l)))
+		return put(w.term.over, l.span(p.Late))
 	case p.State.Open():
 		if left := p.At.Sub(now); left >= 0 {
-			return put(w.term.left, when.Span(left, string(l)))
+			return put(w.term.left, l.span(left))
 		}
-		return put(w.term.over, when.Span(now.Sub(p.At), string(l)))
+		return put(w.term.over, l.span(now.Sub(p.At)))
 	case p.State == incident.KeptLate:
-		return put(w.term.late, when.Span(p.Late, string(l)))
+		return put(w.term.late, l.span(p.Late))
 	}
 	return l.PromiseState(p.State)
 }

@@ -27,7 +27,8 @@ type Root struct {
 	overlays []screen.Pane
 	toast    toast
 	wake     <-chan struct{}
-	saving   bool // a save of drafts is on its way
+	saving   bool      // a save of drafts is on its way
+	later    []tea.Cmd // what the first screen wants besides, once the first frame stands
 }
 
 // toast is something said for a few seconds.
@@ -41,11 +42,11 @@ const toastFor = 5 * time.Second
 
 // Init starts the clock and the watch.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tick(), r.watch(), tea.RequestBackgroundColor)
+	return tea.Batch(append(r.later, tick(), r.watch(), tea.RequestBackgroundColor)...)
 }
 
 // settle runs what a screen wants to do first and brings it the answers, before the program starts: the first frame is
-// a whole one.
+// a whole one. What the answers lead to can wait until it stands.
 func (r *Root) settle(cmd tea.Cmd) {
 	if cmd == nil {
 		return
@@ -56,7 +57,7 @@ func (r *Root) settle(cmd tea.Cmd) {
 			r.settle(c)
 		}
 	default:
-		r.settle(r.route(msg))
+		r.later = append(r.later, r.route(msg))
 	}
 }
 

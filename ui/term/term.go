@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
@@ -32,6 +33,9 @@ type Options struct {
 	At      screen.Place
 	Log     func(error) // causes of errors, which no screen shows
 
+	// Templates are the texts that ship inside, Overrides those that a person has put beside them (nil: none).
+	Templates, Overrides fs.FS
+
 	Opener func(ctx context.Context, url string) error                         // nil: links are copied
 	Save   func(ctx context.Context, name, text string) (path string, _ error) // writes into the folder of exports
 	Export func(ctx context.Context, e screen.Export) (path string, _ error)
@@ -52,6 +56,7 @@ func New(ctx context.Context, o Options) *Root {
 	r.env = &screen.Env{
 		Seat: o.Seat, Session: o.Session, Lang: o.Lang, Words: text.For(o.Lang), Keys: keymap.Keys(), Now: o.Now(), Out: o.Out,
 		Remote: o.Remote, Drafts: screen.NewDrafts(o.Session, o.Drafts), Styles: r.caps.styles(o.Glyphs), Clock: true,
+		Templates: o.Templates, Overrides: o.Overrides,
 	}
 	if o.At.Screen == "" {
 		o.At.Screen = screen.Home

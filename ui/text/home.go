@@ -16,6 +16,7 @@ type Home struct {
 	NoChair     string
 	Drill       string
 	Declared    string
+	NothingOwed string
 }
 
 var homeJA = Home{
@@ -27,7 +28,7 @@ var homeJA = Home{
 	},
 	DeclareAsk: "何が起きていますか", DeclareHint: "一行で。enter で宣言し、そのまま切り分けに入る",
 	FindAsk: "検索", Found: countJA("件"), NoneFound: "該当なし",
-	Chair: "指揮", NoChair: "指揮なし", Drill: "訓練", Declared: "宣言しました",
+	Chair: "指揮", NoChair: "指揮なし", Drill: "訓練", Declared: "宣言しました", NothingOwed: "期限はありません",
 }
 
 var homeEN = Home{
@@ -39,5 +40,5 @@ var homeEN = Home{
 	},
 	DeclareAsk: "What is happening", DeclareHint: "one line; enter declares it and takes you to triage",
 	FindAsk: "Find", Found: countEN("found"), NoneFound: "nothing found",
-	Chair: "commander", NoChair: "no commander", Drill: "DRILL", Declared: "declared",
+	Chair: "commander", NoChair: "no commander", Drill: "DRILL", Declared: "declared", NothingOwed: "nothing is owed",
 }

@@ -64,6 +64,12 @@ const draft = "declare"
 // New makes the screen.
 func New(env *screen.Env) *Screen {
 	s := &Screen{env: env}
+	s.list.SetRowHeight(func(i int) int {
+		if i >= 0 && i < len(s.rows) && s.rows[i].head.Active {
+			return 2
+		}
+		return 1
+	})
 	s.input = widget.NewInput(func(l, c int) string { return env.Words.Common.Paste(l, c) })
 	return s
 }

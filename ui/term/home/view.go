@@ -72,55 +72,66 @@ func (s *Screen) withLine(out widget.Frame, w, h int) widget.Frame {
 	return out
 }
 
-// row draws one incident: how bad, what, how long, what is owed next, who leads.
-func (s *Screen) row(i, _, w int, selected bool) string {
+// row draws one incident: how bad, what, how long, who leads; below an active one, what is owed next.
+func (s *Screen) row(i, line, w int, selected bool) string {
 	r, st := s.rows[i], s.env.Styles
-	mark := "  "
-	if selected {
-		mark = st.Accent.Render(st.Glyphs.Current) + " "
+	text := s.second(r, w)
+	if line == 0 {
+		text = s.first(r, w, selected)
 	}
-	left := mark + cell.Pad(screen.Badge(st, s.env.Lang, r.head.Severity), screen.BadgeWidth) + " "
+	if selected {
+		return st.Focus.Over(cell.Pad(text, w))
+	}
+	return text
+}
+
+func (s *Screen) first(r row, w int, selected bool) string {
+	st := s.env.Styles
+	left := "  "
+	if selected {
+		left = st.Accent.Render(st.Glyphs.Current) + " "
+	}
+	left += cell.Pad(screen.Badge(st, s.env.Lang, r.head.Severity), screen.BadgeWidth) + " "
 	if r.head.Drill {
 		left += st.Drill.Render(" "+s.env.Words.Home.Drill+" ") + " "
 	}
-	right := s.right(r, w)
-	title := cell.CutTail(clean.Line(r.head.Title), max(w-cell.Width(left)-cell.Width(right)-2, 8), st.Glyphs.Ellipsis)
-	if !r.head.Active {
-		title = st.Dim.Render(title)
-	} else {
+	right := s.right(r)
+	title := cell.CutTail(clean.Line(r.head.Title), max(w-cell.Width(left)-cell.Width(right)-3, 8), st.Glyphs.Ellipsis)
+	if r.head.Active {
 		title = st.Strong.Render(title)
 	}
-	line := cell.Row(w, left+title, right+" ")
-	if selected {
-		return st.Focus.Over(line)
+	return cell.Row(w, left+title, right+" ")
+}
+
+// second is the line below an active incident.
+func (s *Screen) second(r row, w int) string {
+	st, words := s.env.Styles, s.env.Words.Home
+	indent := cell.Spaces(2 + screen.BadgeWidth + 1)
+	if r.next.ID == "" {
+		return indent + st.Dim.Render(words.NothingOwed)
 	}
-	return line
+	return cell.CutTail(indent+screen.Clock(st, s.env.Lang, r.next, s.env.Now, s.env.Now.Location()), w, st.Glyphs.Ellipsis)
 }
 
 // right is what stands at the end of a row.
-func (s *Screen) right(r row, w int) string {
+func (s *Screen) right(r row) string {
 	st, l := s.env.Styles, s.env.Lang
 	short := st.Dim.Render(incident.Short(r.head.Stream))
 	if !r.head.Active {
-		end := l.Status(r.head.Status)
 		day := ""
 		if !r.head.Began.IsZero() {
 			day = r.head.Began.In(s.env.Now.Location()).Format("2006-01-02 15:04") + "  "
 		}
-		return st.Dim.Render(day+cell.PadTail(end, 8, "")) + " " + short
+		return st.Dim.Render(day+cell.PadTail(l.Status(r.head.Status), 8, "")) + "  " + short
 	}
 	chair := st.Error.Render(s.env.Words.Home.NoChair)
 	if r.head.Commander != "" {
-		chair = st.Dim.Render(cell.CutTail(clean.Line(r.head.Commander), 12, st.Glyphs.Ellipsis))
+		chair = st.Dim.Render(s.env.Words.Home.Chair+" ") + cell.CutTail(clean.Line(r.head.Commander), 12, st.Glyphs.Ellipsis)
 	}
-	out := ""
-	if r.next.ID != "" && w >= 80 {
-		out = screen.Clock(st, l, r.next, s.env.Now, s.env.Now.Location()) + "  "
+	if r.head.Began.IsZero() {
+		return chair + "  " + short
 	}
-	if !r.head.Began.IsZero() {
-		out += when.Elapsed(s.env.Now.Sub(r.head.Began)) + "  "
-	}
-	return out + chair + "  " + short
+	return when.Elapsed(s.env.Now.Sub(r.head.Began)) + "  " + chair + "  " + short
 }
 
 func rule(h string, w int) string {

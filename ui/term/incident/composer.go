@@ -1,7 +1,6 @@
 package incident
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/desk"
+	"shirei/incident/lang"
 	"shirei/incident/when"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
@@ -45,7 +45,7 @@ func (c *composer) update(msg tea.Msg) {
 
 // send records the line. It leaves the composer only when it is on disk; the draft goes in the same transaction.
 func (c *composer) send() tea.Cmd {
-	line := parseLine(c.input.Value(), c.env.Now, c.loc, c.env.Lang.Entry)
+	line := parseLine(c.input.Value(), c.env.Now, c.loc)
 	if line.wrong != "" {
 		return screen.Send(screen.Toast{Text: c.env.Words.Incident.Unfit(clean.Line(line.wrong)), Bad: true})
 	}
@@ -94,7 +94,7 @@ func (c *composer) tail() string {
 	if c.input.Empty() {
 		return ""
 	}
-	line := parseLine(c.input.Value(), c.env.Now, c.loc, c.env.Lang.Entry)
+	line := parseLine(c.input.Value(), c.env.Now, c.loc)
 	if line.wrong != "" {
 		return st.Error.Render(clean.Line(line.wrong) + " ?")
 	}
@@ -128,14 +128,14 @@ type line struct {
 
 // parseLine reads the leading words of a line: /kind, @time, #tag, and !. Anything else, and everything after the
 // first word that is none of them, is the text, untouched. Full-width forms count as the ASCII ones.
-func parseLine(s string, now time.Time, loc *time.Location, word func(incident.EntryKind) string) line {
+func parseLine(s string, now time.Time, loc *time.Location) line {
 	var out line
 	rest := s
 	for {
 		trimmed := strings.TrimLeft(rest, " 　")
 		token, after := cut(trimmed)
 		folded := keymap.FoldText(token)
-		if !out.take(folded, token, now, loc, word) {
+		if !out.take(folded, token, now, loc) {
 			out.text = trimmed
 			return out
 		}
@@ -156,7 +156,7 @@ func cut(s string) (token, rest string) {
 }
 
 // take reads one leading word and tells whether it was a command.
-func (l *line) take(folded, raw string, now time.Time, loc *time.Location, word func(incident.EntryKind) string) bool {
+func (l *line) take(folded, raw string, now time.Time, loc *time.Location) bool {
 	if folded == "!" {
 		l.key = true
 		return true
@@ -166,7 +166,7 @@ func (l *line) take(folded, raw string, now time.Time, loc *time.Location, word 
 	}
 	switch folded[0] {
 	case '/':
-		kind, ok := kindNamed(folded[1:], strings.TrimLeft(raw, "/／・"), word)
+		kind, ok := kindNamed(folded[1:], strings.TrimLeft(raw, "/／・"))
 		if !ok && len(strings.TrimSpace(folded[1:])) > 0 && !strings.ContainsAny(folded[1:], "/.") {
 			l.wrong = raw
 			return true
@@ -187,19 +187,19 @@ func (l *line) take(folded, raw string, now time.Time, loc *time.Location, word 
 	return false
 }
 
-// kindNamed finds the kind of note that begins so, in the person's words or by its code.
-func kindNamed(folded, raw string, word func(incident.EntryKind) string) (incident.EntryKind, bool) {
-	kinds := incident.NoteKinds()
-	i := slices.IndexFunc(kinds, func(k incident.EntryKind) bool { return word(k) == raw || string(k) == strings.ToLower(folded) })
-	if i < 0 {
-		i = slices.IndexFunc(kinds, func(k incident.EntryKind) bool {
-			return raw != "" && (strings.HasPrefix(word(k), raw) || strings.HasPrefix(string(k), strings.ToLower(folded)))
-		})
+// kindNamed finds the kind of note that is called so, or begins so: by its code or in either language.
+func kindNamed(folded, raw string) (incident.EntryKind, bool) {
+	code := strings.ToLower(folded)
+	for _, fits := range []func(name, typed string) bool{
+		func(name, typed string) bool { return name == typed }, strings.HasPrefix,
+	} {
+		for _, k := range incident.NoteKinds() {
+			if fits(string(k), code) || fits(lang.JA.Entry(k), raw) || fits(lang.EN.Entry(k), code) {
+				return k, true
+			}
+		}
 	}
-	if i < 0 {
-		return "", false
-	}
-	return kinds[i], true
+	return "", false
 }
 
 // kindHints lists the kinds while one is typed.

@@ -10,6 +10,7 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/clean"
+	"shirei/incident/desk"
 	"shirei/incident/inventory"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
@@ -47,8 +48,15 @@ type Screen struct {
 // loadedMsg brings the incident as it stands.
 type loadedMsg struct {
 	stream string
-	at     screen.Case
+	state  *incident.State
 	gone   bool
+}
+
+// servedMsg brings the service's inventory.
+type servedMsg struct {
+	stream  string
+	service *desk.Service
+	view    *inventory.View
 }
 
 // New makes the screen; Init loads it.
@@ -72,25 +80,30 @@ func (s *Screen) Init() tea.Cmd { return tea.Batch(s.load(), s.timeline.load()) 
 
 // load reads the incident, outside Update.
 func (s *Screen) load() tea.Cmd {
-	seat, stream, have, lang, now := s.env.Seat, s.stream, s.at, s.env.Lang, s.env.Now
+	seat, stream := s.env.Seat, s.stream
 	return func() tea.Msg {
-		ctx := context.Background()
-		st, err := seat.State(ctx, stream)
-		if err != nil {
-			return loadedMsg{stream: stream, gone: true}
-		}
-		c := screen.Case{State: st}
-		if c.Service, err = seat.ServiceOf(ctx, st); err != nil {
-			return screen.Failed{Err: err}
-		}
+		st, err := seat.State(context.Background(), stream)
+		return loadedMsg{stream: stream, state: st, gone: err != nil}
+	}
+}
+
+// serve reads the service's inventory. It is worded anew only after a revision; the first frame does not wait for it.
+func (s *Screen) serve() tea.Cmd {
+	if s.at.State.Service == "" {
+		return nil
+	}
+	seat, stream, st, have, lang, now := s.env.Seat, s.stream, s.at.State, s.at.Service, s.env.Lang, s.env.Now
+	return func() tea.Msg {
+		svc, err := seat.ServiceOf(context.Background(), st)
 		switch {
-		case c.Service == nil:
-		case c.Service == have.Service:
-			c.View = have.View
-		default:
-			c.View = inventory.NewView(c.Service.Inventory, string(lang), now)
+		case err != nil:
+			return screen.Failed{Err: err}
+		case svc == have:
+			return nil
+		case svc == nil:
+			return servedMsg{stream: stream}
 		}
-		return loadedMsg{stream: stream, at: c}
+		return servedMsg{stream: stream, service: svc, view: inventory.NewView(svc.Inventory, string(lang), now)}
 	}
 }
 
@@ -100,6 +113,11 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case loadedMsg:
 		if msg.stream == s.stream {
 			return s.take(msg)
+		}
+	case servedMsg:
+		if msg.stream == s.stream {
+			s.at.Service, s.at.View = msg.service, msg.view
+			return s.bring()
 		}
 	case entriesMsg:
 		s.timeline.take(msg)
@@ -124,7 +142,7 @@ func (s *Screen) take(msg loadedMsg) tea.Cmd {
 	if s.gone = msg.gone; s.gone {
 		return nil
 	}
-	s.at, s.loaded = msg.at, true
+	s.at.State, s.loaded = msg.state, true
 	s.timeline.setClock(s.at.State.Location())
 	s.composer.loc = s.at.State.Location()
 	s.owed()
@@ -134,7 +152,7 @@ func (s *Screen) take(msg loadedMsg) tea.Cmd {
 			s.step = s.at.Next[0].Step
 		}
 	}
-	return s.bring()
+	return tea.Batch(s.bring(), s.serve())
 }
 
 // owed works out anew what is owed and what to do now.

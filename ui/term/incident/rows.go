@@ -19,9 +19,16 @@ const rowLines = 4
 const (
 	markCells = 2
 	timeCells = 6
-	kindCells = 7
 	whoCells  = 9
 )
+
+// kindCells holds the longest kind of a language and a blank.
+func (t *timeline) kindCells() int {
+	if t.env.Lang == lang.JA {
+		return 7
+	}
+	return 9
+}
 
 // at is the clock of a row: its day stands in the break above.
 func (t *timeline) at(e incident.Entry) lang.Clock {
@@ -45,16 +52,15 @@ func (t *timeline) view(w, h int, focused bool, began *incident.State) widget.Fr
 	if len(t.rows) == 0 {
 		return widget.Frame{Lines: append(lines, "", " "+st.Dim.Render(cell.CutTail(words.Empty, w-2, st.Glyphs.Ellipsis)))}
 	}
-	fresh := t.list.Fresh()
-	height := h - len(lines)
-	if fresh > 0 {
-		height--
-	}
 	if w != t.width {
 		t.width = w
 		clear(t.cache)
 	}
-	t.list.SetHeight(max(height, 1))
+	t.list.SetHeight(max(h-len(lines), 1))
+	fresh := t.list.Fresh()
+	if fresh > 0 {
+		t.list.SetHeight(max(h-len(lines)-1, 1))
+	}
 	lines = append(lines, t.list.View(w, func(i, line, w int, selected bool) string {
 		return t.line(i, line, w, selected && focused, began)
 	})...)
@@ -77,7 +83,7 @@ func (t *timeline) body(e incident.Entry) []string {
 	if lines, ok := t.cache[e.ID]; ok {
 		return lines
 	}
-	w := max(t.width-markCells-timeCells-kindCells-whoCells-1, 12)
+	w := max(t.width-markCells-timeCells-t.kindCells()-whoCells-1, 12)
 	said := t.says(e)
 	head, rest, _ := strings.Cut(strings.ReplaceAll(said, "\r", "\n"), "\n")
 	lines := cell.Wrap(clean.Line(head), w)
@@ -130,7 +136,7 @@ func (t *timeline) line(i, line, w int, selected bool, s *incident.State) string
 	case !e.Note, line == len(body)-1 && line > 0 && strings.HasPrefix(text, st.Glyphs.Branch):
 		text = st.Dim.Render(text)
 	}
-	out := cell.Spaces(markCells + timeCells + kindCells + whoCells)
+	out := cell.Spaces(markCells + timeCells + t.kindCells() + whoCells)
 	if line == 0 {
 		out = t.columns(e, selected, s)
 	}
@@ -156,7 +162,7 @@ func (t *timeline) columns(e incident.Entry, selected bool, s *incident.State) s
 		who = e.Words
 	}
 	who = cell.PadTail(cell.CutTail(clean.Line(who), whoCells-1, st.Glyphs.Ellipsis), whoCells, "")
-	return mark + cell.Pad(t.clock(e, s), timeCells) + st.Dim.Render(cell.Pad(t.env.Lang.Entry(e.Kind), kindCells)) + st.Dim.Render(who)
+	return mark + cell.Pad(t.clock(e, s), timeCells) + st.Dim.Render(cell.Pad(t.env.Lang.Entry(e.Kind), t.kindCells())) + st.Dim.Render(who)
 }
 
 // clock is the wall time of an entry, or the minutes since it began.
