@@ -79,7 +79,10 @@ type ledger struct {
 }
 
 // add works out how one promise stands.
-func (l *ledger) add(d Due) Promise {
+func (l *ledger) add(d Due) Promise { return l.stand(d, l.s.keptBy(d)) }
+
+// stand works out how a promise stands that an act has kept at the given time (zero: none has).
+func (l *ledger) stand(d Due, kept time.Time) Promise {
 	h := l.s.Handling[d.ID]
 	if !h.Extended.IsZero() {
 		d.At = h.Extended
@@ -91,17 +94,17 @@ func (l *ledger) add(d Due) Promise {
 		d.Owner = l.s.owner(d)
 	}
 	p := Promise{Due: d, Note: h.Why, How: h.How}
-	p.Kept = earlier(h.KeptAt, l.s.keptBy(d))
-	gone := earlier(h.Withdrawn, l.withdrawnAt(d))
+	kept = earlier(h.KeptAt, kept)
+	gone := l.relieved(d, h)
 	switch {
-	case !p.Kept.IsZero() && p.Kept.After(d.At):
-		p.State, p.Late = KeptLate, p.Kept.Sub(d.At)
-	case !p.Kept.IsZero():
-		p.State = Kept
-	case !h.Withdrawn.IsZero() || !gone.IsZero() && d.At.After(gone):
+	case !gone.IsZero() && (kept.IsZero() || gone.Before(kept)): // an act after it was no longer owed changes nothing
 		p.State = Withdrawn
+	case kept.After(d.At):
+		p.State, p.Kept, p.Late = KeptLate, kept, kept.Sub(d.At)
+	case !kept.IsZero():
+		p.State, p.Kept = Kept, kept
 	case l.now.After(d.At):
-		p.State, p.Late = Overdue, l.until().Sub(d.At)
+		p.State, p.Late = Overdue, l.stop(d).Sub(d.At)
 	case h.Snoozed.After(l.now):
 		p.State = Snoozed
 	case l.soon(d):
@@ -113,10 +116,21 @@ func (l *ledger) add(d Due) Promise {
 	return p
 }
 
-// until is the clock by which lateness is measured: it stops when the incident ends.
-func (l *ledger) until() time.Time {
-	if !l.halt.IsZero() && l.halt.Before(l.now) {
-		return l.halt
+// relieved is when a promise ceased to be owed: taken back by hand, by another end of the incident, or by a milestone
+// that came before it was due.
+func (l *ledger) relieved(d Due, h Handling) time.Time {
+	gone := earlier(h.Withdrawn, l.s.End.At)
+	if at := l.withdrawnAt(d); d.At.After(at) {
+		gone = earlier(gone, at)
+	}
+	return gone
+}
+
+// stop is the clock by which lateness is measured: it stands still once the milestone has come that would have
+// withdrawn the promise, or the incident is put away.
+func (l *ledger) stop(d Due) time.Time {
+	if at := earlier(l.withdrawnAt(d), l.halt); at.After(d.At) && at.Before(l.now) {
+		return at
 	}
 	return l.now
 }
@@ -136,11 +150,13 @@ func (s *State) keptBy(d Due) time.Time {
 	case PromiseSeverity:
 		return s.Mark(SeveritySetAt)
 	case PromiseFirstReport:
+		var at time.Time
 		for _, r := range s.Reports {
 			if r.Audience == d.Audience {
-				return r.At
+				at = earlier(at, r.At)
 			}
 		}
+		return at
 	case PromiseDecide:
 		return s.Mark(Decided)
 	case PromiseWatch:
@@ -212,6 +228,9 @@ func (l *ledger) escalations() {
 		}
 	}
 	for repeat > 0 && !last.Kept.IsZero() {
+		if gone := l.withdrawnAt(last.Due); !gone.IsZero() && !last.Kept.Before(gone) {
+			return // reached after it was over: there is no next rung
+		}
 		n++
 		d := last.Due
 		d.ID, d.What, d.Audience = "escalation."+strconv.Itoa(n), "next", ""
@@ -243,7 +262,9 @@ func (l *ledger) sizeUps() {
 
 // nextWords owes each audience told the next word at the time the last text printed; once recovered, the closing word.
 func (l *ledger) nextWords() {
-	recovered := since(l.s, Recovered)
+	if l.s.Imported != "" && l.s.Reopening.IsZero() {
+		return
+	}
 	for _, a := range l.s.Told() {
 		texts := l.s.textsTo(a)
 		for i, r := range texts {
@@ -254,58 +275,46 @@ func (l *ledger) nextWords() {
 				ID: "update." + string(a) + "." + strconv.Itoa(r.Number), Kind: PromiseUpdate, Audience: a, From: r.At, At: r.Next,
 				Reason: Say("due.told", string(a), strconv.Itoa(r.Number), r.Next.Format(time.RFC3339)),
 			}
+			var kept time.Time
 			if i < len(texts)-1 {
-				l.settle(d, texts[i+1].At)
-				continue
+				kept = texts[i+1].At
 			}
-			if recovered.IsZero() {
-				l.add(d)
-			}
+			l.stand(d, kept)
 		}
-		l.closingWord(a, texts[len(texts)-1], recovered)
+		l.closingWord(a, texts)
 	}
 }
 
-// closingWord is owed to everyone who was told, from the recovery on: at the time told, or within the cadence of half an hour.
-func (l *ledger) closingWord(a Audience, last Report, recovered time.Time) {
-	if recovered.IsZero() || l.s.Imported != "" {
+// closingWord is owed to everyone who was told, from the recovery on: at the time told, if that lies ahead of it, or
+// within half an hour.
+func (l *ledger) closingWord(a Audience, texts []Report) {
+	recovered := since(l.s, Recovered)
+	if recovered.IsZero() {
 		return
 	}
-	d := Due{ID: "closing_word." + string(a), Kind: PromiseClosingWord, Audience: a, From: recovered, At: last.Next}
+	d := Due{ID: "closing_word." + string(a), Kind: PromiseClosingWord, Audience: a, From: recovered, At: recovered.Add(closingWithin)}
 	d.Reason = Say("due.closing", string(a), recovered.Format(time.RFC3339))
-	if d.At.IsZero() || last.Stage == StageResolved || last.Stage == StageFinal {
-		d.At = recovered.Add(closingWithin)
-	}
-	for _, r := range l.s.textsTo(a) {
+	var kept time.Time
+	for _, r := range texts {
 		if (r.Stage == StageResolved || r.Stage == StageFinal) && !r.At.Before(recovered) {
-			l.settle(d, r.At)
-			return
+			kept = r.At
+			break
+		}
+		if r.Next.After(recovered) {
+			d.At = r.Next
 		}
 	}
-	l.add(d)
+	l.stand(d, kept)
 }
 
 // closingWithin is how long the recovery word may take where no next word was told.
 const closingWithin = 30 * time.Minute
 
-// settle adds a promise that an act has kept.
-func (l *ledger) settle(d Due, at time.Time) {
-	h := l.s.Handling[d.ID]
-	if !h.Extended.IsZero() {
-		d.At = h.Extended
-	}
-	if d.Owner = h.Owner; d.Owner == "" {
-		d.Owner = l.s.owner(d)
-	}
-	p := Promise{Due: d, State: Kept, Kept: at, Note: h.Why}
-	if at.After(d.At) {
-		p.State, p.Late = KeptLate, at.Sub(d.At)
-	}
-	l.out = append(l.out, p)
-}
-
+// textsTo gives the texts to an audience in the order they went out, which need not be the order they were recorded in.
 func (s *State) textsTo(a Audience) []Report {
-	return slices.DeleteFunc(slices.Clone(s.Reports), func(r Report) bool { return r.Audience != a })
+	texts := slices.DeleteFunc(slices.Clone(s.Reports), func(r Report) bool { return r.Audience != a })
+	slices.SortStableFunc(texts, func(a, b Report) int { return a.At.Compare(b.At) })
+	return texts
 }
 
 // Owed lists only what is open, the most overdue first.

@@ -158,7 +158,7 @@ func (a KeepPromise) decide(c *casework) error {
 			return Refuse(CodeReachedNeeded)
 		}
 	case PromiseSizeUp:
-		return SizeUpNow{Text: a.How}.decide(c)
+		return c.sizeUp(a.At, a.How)
 	case PromiseSeverity, PromiseFirstReport, PromiseUpdate, PromiseClosingWord, PromiseDecide, PromiseReport:
 		if strings.TrimSpace(a.How) == "" {
 			return Refuse(CodeReasonNeeded, "keep_"+string(p.Kind))
@@ -268,12 +268,18 @@ func (b SizedUp) tell(e *Entry) { e.Kind, e.Text, e.Phrase = EntrySizeUp, b.Text
 // SizeUpNow records that the team sized things up.
 type SizeUpNow struct{ Text string }
 
-func (a SizeUpNow) decide(c *casework) error {
+func (a SizeUpNow) decide(c *casework) error { return c.sizeUp(time.Time{}, a.Text) }
+
+// sizeUp records a round with the instant at which it was due.
+func (c *casework) sizeUp(at time.Time, text string) error {
 	var due time.Time
 	for _, d := range c.state.Terms {
 		if d.Kind == PromiseSizeUp {
 			due = d.At
+			if to := c.state.Handling[d.ID].Extended; !to.IsZero() {
+				due = to
+			}
 		}
 	}
-	return c.record(time.Time{}, SizedUp{Text: a.Text, Due: due})
+	return c.record(at, SizedUp{Text: text, Due: due})
 }

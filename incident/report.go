@@ -142,14 +142,13 @@ func (s *State) reportsTo(a Audience) int {
 	return n
 }
 
-// LastReport gives the last text that went to an audience.
+// LastReport gives the text that went to an audience last.
 func (s *State) LastReport(a Audience) (Report, bool) {
-	for i := len(s.Reports) - 1; i >= 0; i-- {
-		if s.Reports[i].Audience == a {
-			return s.Reports[i], true
-		}
+	texts := s.textsTo(a)
+	if len(texts) == 0 {
+		return Report{}, false
 	}
-	return Report{}, false
+	return texts[len(texts)-1], true
 }
 
 // NextNumber is the number the next text to an audience will bear.
