@@ -43,8 +43,8 @@ var phrasesEN = map[string]string{
 	"next.thin":         "empty parts of the postmortem: {0}",
 
 	"role.taken":         "{0:role}: {1:seat}",
-	"milestone.recorded": "time of “{0:milestone}” recorded",
-	"milestone.cleared":  "time of “{0:milestone}” set to unknown",
+	"milestone.recorded": "{0:milestone}",
+	"milestone.cleared":  "{0:milestone}: time not known",
 	"layer.assessed":     "{0:layer}: {1:verdict}",
 	"check.answered":     "{0:layer}, {1}: {2:answer}",
 	"inquiry.logged":     "customer inquiries: {0}",

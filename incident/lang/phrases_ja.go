@@ -44,8 +44,8 @@ var phrasesJA = map[string]string{
 	"next.thin":         "ポストモーテムの空欄が{0}件",
 
 	"role.taken":         "{0:role}：{1:seat}",
-	"milestone.recorded": "{0:milestone}の時刻を記録",
-	"milestone.cleared":  "{0:milestone}の時刻を不明に変更",
+	"milestone.recorded": "{0:milestone}",
+	"milestone.cleared":  "{0:milestone}の時刻は不明",
 	"layer.assessed":     "{0:layer} {1:verdict}",
 	"check.answered":     "{0:layer} {1}：{2:answer}",
 	"inquiry.logged":     "問い合わせ {0}件",

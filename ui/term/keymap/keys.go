@@ -9,6 +9,8 @@ const (
 	InInventory = "inventory"
 	InPromises  = "promises" // over the incident
 	InText      = "text"     // over any screen: something to read
+	InPick      = "pick"     // over any screen: a list one types over
+	InAsk       = "ask"      // over any screen: yes or no
 	InInput     = "input"    // a field or the composer has the keys
 	InComposer  = "input/composer"
 	InPost      = "incident/panel/postmortem"
@@ -68,6 +70,14 @@ func Keys() Table {
 			action("inv.note", "記録", "note it", "見たことをタイムラインに記録する", "Note on the timeline that it was looked at", "n"),
 		}},
 		Scope{InText, []Action{move(), copying()}},
+		Scope{InPick, []Action{
+			action("pick.move", "選択", "select", "上下に選ぶ", "Up and down", "up", "down").shown("up/down").foot(),
+			action("pick.enter", "決定", "choose", "選んだものに決める", "Choose it", "enter").foot(),
+		}},
+		Scope{InAsk, []Action{
+			action("ask.move", "選択", "select", "どちらかを選ぶ", "To the other choice", "left", "right", "tab").shown("left/right").foot(),
+			action("ask.enter", "決定", "choose", "選んだほうに決める", "Choose it", "enter").foot(),
+		}},
 		Scope{InInput, []Action{
 			action("input.enter", "記録", "enter", "記録して次へ", "Record it and go on", "enter").foot(),
 			action("input.next", "次の欄", "next field", "次の欄へ", "To the next field", "tab").foot(),
