@@ -111,38 +111,36 @@ func (p *Pane) already(what string, at time.Time) tea.Cmd {
 
 // hear asks who spoke, then what the objection is; nothing said is none.
 func (p *Pane) hear() tea.Cmd {
-	t, stream := p.words(), p.c.State.Stream
-	return screen.Send(screen.Prompt{
-		Title: t.ObjectionTitle, Label: t.Who, Field: "measures.objection.who", Stream: stream,
-		Then: func(who string) tea.Cmd {
-			if strings.TrimSpace(who) == "" {
-				return nil
-			}
-			return screen.Send(screen.Prompt{
-				Title: t.ObjectionTitle, Label: clean.Line(who) + " " + t.ObjectionLabel, Hint: t.ObjectionHint,
-				Field: "measures.objection.text", Stream: stream,
-				Then: func(text string) tea.Cmd {
-					return p.act(incident.HearObjection{Who: strings.TrimSpace(who), Text: strings.TrimSpace(text)})
-				},
-			})
-		},
-	})
+	t := p.words()
+	chain := panel.NewChain(p.env, p.c.State.Stream, "measures.objection")
+	return chain.Ask(screen.Prompt{Title: t.ObjectionTitle, Label: t.Who, Field: "who", Then: func(who string) tea.Cmd {
+		if who = strings.TrimSpace(who); who == "" {
+			return nil
+		}
+		return chain.Ask(screen.Prompt{
+			Title: t.ObjectionTitle, Label: clean.Line(who) + " " + t.ObjectionLabel, Hint: t.ObjectionHint, Field: "text",
+			Then: func(text string) tea.Cmd {
+				return chain.Act(incident.HearObjection{Who: who, Text: strings.TrimSpace(text)})
+			},
+		})
+	}})
 }
 
-// addLimit asks for an instant: "what @time".
+// addLimit asks for an instant: "what @time". What cannot be read is asked for again as it was typed.
 func (p *Pane) addLimit() tea.Cmd {
 	t := p.words()
-	return screen.Send(screen.Prompt{
-		Title: t.LimitTitle, Label: t.LimitLabel, Hint: t.LimitHint, Field: "measures.limit", Stream: p.c.State.Stream,
-		Then: func(s string) tea.Cmd {
-			l, err := p.readLimit(s)
-			if err != nil {
-				return screen.Send(screen.Failed{Err: err})
-			}
-			list := append(slices.Clone(p.c.State.Sheet.Limits), l)
-			return p.act(incident.FillSheet{Limits: &list})
-		},
-	})
+	chain := panel.NewChain(p.env, p.c.State.Stream, "measures.limit")
+	return chain.Ask(screen.Prompt{Title: t.LimitTitle, Label: t.LimitLabel, Hint: t.LimitHint, Field: "limit", Then: func(s string) tea.Cmd {
+		l, err := p.readLimit(s)
+		switch {
+		case strings.TrimSpace(s) == "":
+			return nil
+		case err != nil:
+			return tea.Batch(screen.Send(screen.Failed{Err: err}), p.addLimit())
+		}
+		list := append(slices.Clone(p.c.State.Sheet.Limits), l)
+		return chain.Act(incident.FillSheet{Limits: &list})
+	}})
 }
 
 // readLimit reads "what @time"; the last @ parts them.

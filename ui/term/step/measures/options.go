@@ -151,15 +151,14 @@ func (p *Pane) weigh(o option) tea.Cmd {
 func (p *Pane) addOption() tea.Cmd {
 	t := p.words()
 	var o incident.Option
+	chain := panel.NewChain(p.env, p.c.State.Stream, "measures.option")
 	ask := func(label, ghost, field string, then func(string) tea.Cmd) tea.Cmd {
-		return screen.Send(screen.Prompt{
-			Title: t.OptionTitle, Label: label, Ghost: ghost, Field: "measures.option." + field, Stream: p.c.State.Stream, Then: then,
-		})
+		return chain.Ask(screen.Prompt{Title: t.OptionTitle, Label: label, Ghost: ghost, Field: field, Then: then})
 	}
 	save := func(who string) tea.Cmd {
 		o.Decider = strings.TrimSpace(who)
 		list := append(slices.Clone(p.c.State.Sheet.Options), o)
-		return p.act(incident.FillSheet{Options: &list})
+		return chain.Act(incident.FillSheet{Options: &list})
 	}
 	effect := func(s string) tea.Cmd {
 		o.Effect = strings.TrimSpace(s)

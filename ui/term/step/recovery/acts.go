@@ -109,15 +109,16 @@ func (p *Pane) takeJob(id string) tea.Cmd {
 
 // addTask asks what is to be done and by whom; the second may stay open.
 func (p *Pane) addTask(kind incident.TaskKind, title string) tea.Cmd {
-	t, stream := p.words(), p.c.State.Stream
-	return p.ask(title, t.What, "", string(kind), func(what string) tea.Cmd {
-		return screen.Send(screen.Prompt{
-			Title: title, Label: t.Who, Field: "recovery.who", Stream: stream,
-			Then: func(who string) tea.Cmd {
-				return p.do(incident.NoteTask{Kind: kind, What: what, Who: strings.TrimSpace(who)}, "")
-			},
-		})
-	})
+	t := p.words()
+	chain := panel.NewChain(p.env, p.c.State.Stream, "recovery."+string(kind))
+	return chain.Ask(screen.Prompt{Title: title, Label: t.What, Field: "what", Then: func(what string) tea.Cmd {
+		if what = strings.TrimSpace(what); what == "" {
+			return nil
+		}
+		return chain.Ask(screen.Prompt{Title: title, Label: t.Who, Field: "who", Then: func(who string) tea.Cmd {
+			return chain.Act(incident.NoteTask{Kind: kind, What: what, Who: strings.TrimSpace(who)})
+		}})
+	}})
 }
 
 // done says that a task is done, or that it is not; corrected data is checked by somebody.

@@ -49,7 +49,7 @@ type Stage struct {
 // New declares an incident and puts a pane on the stage; yaml is the service's inventory, or empty.
 func New(t testing.TB, l lang.Lang, yaml string, make func(*screen.Env) screen.Step, w, h int) *Stage {
 	t.Helper()
-	s := &Stage{t: t, State: incident.NewState("0198c1a2-7000-7000-8000-00000000a3f9")}
+	s := &Stage{t: t, State: incident.NewState("0198c1a2-7000-7000-8000-a3f900000000")}
 	s.Env = &screen.Env{
 		Session: "s", Lang: l, Words: text.For(l), Keys: keymap.Keys(), Now: start, Out: "/home/sato/exports",
 		Styles: theme.New(true, colorprofile.ANSI256, theme.Unicode()), Drafts: screen.NewDrafts("s", nil), Clock: true,
