@@ -157,19 +157,32 @@ func (s *State) keptBy(d Due) time.Time {
 			}
 		}
 		return at
+	case PromiseUpdate: // one that a reopening has restarted
+		for _, r := range s.textsTo(d.Audience) {
+			if !r.At.Before(d.From) {
+				return r.At
+			}
+		}
 	case PromiseDecide:
 		return s.Mark(Decided)
 	case PromiseWatch:
 		return s.Mark(ResolvedAt)
 	case PromiseReport:
-		for _, r := range s.Reports {
-			if r.Stage == StageFinal || r.Stage == StageInterim {
-				return r.At
-			}
-		}
-		return s.Mark(ReportDelivered)
+		return s.delivered(d.Audience)
 	}
 	return time.Time{}
+}
+
+// delivered is when the post-incident report was delivered, or an interim one to those it is owed to. One from before a
+// reopening does not count.
+func (s *State) delivered(to Audience) time.Time {
+	at := since(s, ReportDelivered)
+	for _, r := range s.Reports {
+		if (r.Stage == StageFinal || r.Stage == StageInterim && r.Audience == to) && !r.At.Before(s.Reopening) {
+			at = earlier(at, r.At)
+		}
+	}
+	return at
 }
 
 // withdrawnAt gives the instant from which a promise that is not yet due is no longer owed (PRODUCT.md, the promise ledger).
@@ -278,6 +291,9 @@ func (l *ledger) nextWords() {
 			var kept time.Time
 			if i < len(texts)-1 {
 				kept = texts[i+1].At
+			}
+			if re := l.s.Reopening; !r.Next.After(re) && (kept.IsZero() || !kept.Before(re)) {
+				continue // a reopening has restarted it
 			}
 			l.stand(d, kept)
 		}

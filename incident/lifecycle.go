@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"maps"
 	"strings"
 	"time"
 )
@@ -95,6 +96,7 @@ func (b Reopened) apply(s *State, e Event) {
 	s.Reopening, s.End, s.ClosedAt = e.OccurredAt, Ending{}, time.Time{}
 	delete(s.Marks, Recovered)
 	delete(s.Marks, ResolvedAt)
+	maps.DeleteFunc(s.Handling, func(id string, _ Handling) bool { return restarts(id) })
 }
 func (b Reopened) tell(e *Entry) {
 	e.Kind, e.Text, e.Phrase = EntryLifecycle, b.Reason, Say("incident.reopened")

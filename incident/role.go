@@ -29,6 +29,9 @@ type RoleTaken struct {
 
 func (RoleTaken) Kind() Kind { return "role.taken" }
 func (b RoleTaken) apply(s *State, e Event) {
+	if b.Role == Commander {
+		delete(s.Handling, chairID) // who takes the chair owes anew
+	}
 	if b.Who == "" {
 		delete(s.Roles, b.Role)
 		return

@@ -79,7 +79,7 @@ func (s *State) Done(step Step) bool {
 	case StepRecovery:
 		return s.current(Recovered) && len(s.OpenConditions()) == 0
 	case StepPostmortem:
-		return !s.Mark(ReportDelivered).IsZero() || !s.ClosedAt.IsZero()
+		return !s.delivered("").IsZero() || !s.ClosedAt.IsZero()
 	}
 	return false
 }

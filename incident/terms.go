@@ -2,7 +2,9 @@ package incident
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -71,6 +73,7 @@ func (s *State) resolve(env Env) []Due {
 		r.add(Due{ID: "decide", Kind: PromiseDecide}, r.row.Decide, true, Detected, DeclaredAt)
 		r.sizeUp()
 		r.afterRecovery()
+		r.restartedWords()
 	}
 	r.chair()
 	return r.dues
@@ -169,6 +172,44 @@ func (r *resolver) afterRecovery() {
 	r.dues = append(r.dues, Due{ID: "report", Kind: PromiseReport, Audience: Client, From: at, At: due, Reason: reason})
 }
 
+// restarted marks the id of a next word that runs from a reopening.
+const restarted = ".reopened"
+
+// restarts tells whether a reopening starts a promise anew, so that what was done about it before no longer counts.
+func restarts(id string) bool {
+	switch kind, _, _ := strings.Cut(id, "."); PromiseKind(kind) {
+	case PromiseEscalation, PromiseClosingWord, PromiseWatch, PromiseReport:
+		return true
+	}
+	return strings.HasSuffix(id, restarted)
+}
+
+// restartedWords owes everyone who was told the next word from the reopening on, unless a later time was told already.
+func (r *resolver) restartedWords() {
+	re := r.s.Reopening
+	if re.IsZero() || r.row.Update.IsZero() {
+		return
+	}
+	for _, a := range r.s.Told() {
+		texts := slices.DeleteFunc(r.s.textsTo(a), func(t Report) bool { return !t.At.Before(re) })
+		if len(texts) == 0 {
+			continue
+		}
+		last := texts[len(texts)-1]
+		if last.Next.After(re) {
+			continue
+		}
+		r.dues = append(r.dues, Due{
+			ID: "update." + string(a) + "." + itoa(last.Number) + restarted, Kind: PromiseUpdate, Audience: a,
+			From: re, At: micro(r.row.Update.After(re, r.env.Calendar)),
+			Reason: Say("due.reopened", string(r.s.Severity.Severity), r.row.Update.String(), re.Format(time.RFC3339)),
+		})
+	}
+}
+
+// chairID names the promise to hand over the chair.
+const chairID = "chair"
+
 func (r *resolver) chair() {
 	h, ok := r.s.Roles[Commander]
 	if !ok || h.Since.IsZero() {
@@ -176,7 +217,7 @@ func (r *resolver) chair() {
 	}
 	p := r.env.Policy
 	r.dues = append(r.dues, Due{
-		ID: "chair", Kind: PromiseChair, From: h.Since, At: micro(p.ChairPressed.After(h.Since, nil)), Owner: h.Who,
+		ID: chairID, Kind: PromiseChair, From: h.Since, At: micro(p.ChairPressed.After(h.Since, nil)), Owner: h.Who,
 		Offered: micro(p.ChairOffered.After(h.Since, nil)), Reason: Say("due.chair", h.Who, h.Since.Format(time.RFC3339)),
 	})
 }
