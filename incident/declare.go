@@ -63,7 +63,7 @@ func (b Retitled) apply(s *State, _ Event) {
 	}
 }
 
-// Declare opens an incident; who declares takes the chair. Refused: no title, an unknown finder or severity, a time in the future.
+// Declare opens an incident; who declares takes the chair. Refused: one that is open already, no title, an unknown finder or severity, a time in the future.
 type Declare struct {
 	Title    string
 	Severity Severity // may be unset
@@ -74,6 +74,9 @@ type Declare struct {
 }
 
 func (d Declare) decide(c *casework) error {
+	if c.state.Known() {
+		return Refuse(CodeAlreadyDone, "declare")
+	}
 	if strings.TrimSpace(d.Title) == "" {
 		return Refuse(CodeEmpty, "title")
 	}

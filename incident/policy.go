@@ -47,7 +47,7 @@ func (t Term) String() string {
 	return "-"
 }
 
-// ParseTerm reads "30m", "1h", "4bh" (business hours), "1bd" (business days) or "-" (never).
+// ParseTerm reads "30m", "1h", "4bh" (business hours), "1bd" (business days) or "-" (never), in whole minutes.
 func ParseTerm(s string) (Term, error) {
 	s = strings.TrimSpace(s)
 	if s == "" || s == "-" {
@@ -66,7 +66,7 @@ func ParseTerm(s string) (Term, error) {
 		}
 	}
 	d, err := time.ParseDuration(s)
-	if err != nil || d <= 0 || d > 1000*time.Hour {
+	if err != nil || d <= 0 || d > 1000*time.Hour || d%time.Minute != 0 {
 		return Term{}, fmt.Errorf("%q is no term", s)
 	}
 	return Term{Plain: d}, nil

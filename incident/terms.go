@@ -66,29 +66,33 @@ func (s *State) resolve(env Env) []Due {
 		return nil
 	}
 	r := resolver{s: s, env: env, row: env.Policy.Rows[s.Severity.Severity]}
-	r.add(Due{ID: "severity", Kind: PromiseSeverity}, env.Policy.Severity, false, DeclaredAt)
+	if n := len(s.Severity.Past); n > 0 {
+		r.was = env.Policy.Rows[s.Severity.Past[n-1]]
+	}
+	r.add(Due{ID: "severity", Kind: PromiseSeverity}, func(Row) Term { return env.Policy.Severity }, DeclaredAt)
 	if s.Severity.Severity != "" {
 		r.firstReports()
 		r.escalations()
-		r.add(Due{ID: "decide", Kind: PromiseDecide}, r.row.Decide, true, Detected, DeclaredAt)
+		r.add(Due{ID: "decide", Kind: PromiseDecide}, func(w Row) Term { return w.Decide }, Detected, DeclaredAt)
 		r.sizeUp()
 		r.afterRecovery()
 		r.restartedWords()
 	}
 	r.chair()
+	r.settled()
 	return r.dues
 }
 
 type resolver struct {
-	s    *State
-	env  Env
-	row  Row
-	dues []Due
+	s        *State
+	env      Env
+	row, was Row // of the severity, and of the one before it
+	dues     []Due
 }
 
-// add resolves one term from the first known milestone of the chain. After a severity change a due instant is at the
-// earliest the change plus the new row's first-report term, unless it is exempt.
-func (r *resolver) add(d Due, t Term, floored bool, chain ...Milestone) {
+// add resolves one term from the first known milestone of the chain.
+func (r *resolver) add(d Due, term func(Row) Term, chain ...Milestone) {
+	t := term(r.row)
 	from, m := r.s.anchor(chain...)
 	if t.IsZero() || from.IsZero() {
 		return
@@ -98,26 +102,52 @@ func (r *resolver) add(d Due, t Term, floored bool, chain ...Milestone) {
 	if m != chain[0] {
 		d.Reason = Say("due.fallback", append(d.Reason.Args, string(chain[0]))...)
 	}
-	if floored && r.s.Severity.Changes > 1 {
-		floor := micro(r.row.FirstReport.After(r.s.Severity.At, r.env.Calendar))
-		if floor.After(d.At) {
-			d.At = floor
-			d.Reason = Say("due.changed", string(r.s.Severity.Severity), r.row.FirstReport.String(), r.s.Severity.At.Format(time.RFC3339))
-		}
-	}
+	r.floor(&d, t != term(r.was))
 	r.dues = append(r.dues, d)
+}
+
+// floor moves a due instant that a change of the severity has changed: it is never earlier than the change plus the new
+// row's first-report term (PRODUCT.md, the promise ledger). Escalations are not floored.
+func (r *resolver) floor(d *Due, changed bool) {
+	if r.s.Severity.Changes < 2 || !changed || d.Kind == PromiseEscalation {
+		return
+	}
+	if at := micro(r.row.FirstReport.After(r.s.Severity.At, r.env.Calendar)); at.After(d.At) {
+		d.At = at
+		d.Reason = Say("due.changed", string(r.s.Severity.Severity), r.row.FirstReport.String(), r.s.Severity.At.Format(time.RFC3339))
+	}
+}
+
+// settled puts back what was kept before the severity changed: the change does not make it late, nor in time, afterwards.
+func (r *resolver) settled() {
+	if r.s.Severity.Changes < 2 {
+		return
+	}
+	for _, old := range r.s.Terms {
+		kept := earlier(r.s.Handling[old.ID].KeptAt, r.s.keptBy(old))
+		if kept.IsZero() || !kept.Before(r.s.Severity.At) || old.ID == chairID {
+			continue
+		}
+		i := slices.IndexFunc(r.dues, func(d Due) bool { return d.ID == old.ID })
+		if i < 0 {
+			r.dues = append(r.dues, old)
+			continue
+		}
+		old.Repeat = r.dues[i].Repeat
+		r.dues[i] = old
+	}
 }
 
 func (r *resolver) firstReports() {
 	audiences := []Audience{Client, Internal}
 	for _, a := range r.env.Service.Audiences {
-		if a != string(Client) && a != string(Internal) {
+		if !slices.Contains(audiences, Audience(a)) {
 			audiences = append(audiences, Audience(a))
 		}
 	}
 	for _, a := range audiences {
 		d := Due{ID: "first_report." + string(a), Kind: PromiseFirstReport, Audience: a}
-		r.add(d, r.row.FirstReport, true, Detected, DeclaredAt)
+		r.add(d, func(w Row) Term { return w.FirstReport }, Detected, DeclaredAt)
 	}
 }
 
@@ -127,7 +157,7 @@ func (r *resolver) escalations() {
 	for i, rung := range r.row.Ladder {
 		d := Due{ID: "escalation." + strconv.Itoa(i+1), Kind: PromiseEscalation, What: rung.To}
 		n := len(r.dues)
-		r.add(d, rung.After, false, chain...)
+		r.add(d, func(Row) Term { return rung.After }, chain...)
 		if len(r.dues) == n {
 			return
 		}
@@ -152,24 +182,31 @@ func (r *resolver) sizeUp() {
 	for _, u := range r.s.SizeUps {
 		last = later(last, u.At)
 	}
-	t := r.row.SizeUp
-	if last.Sub(from) >= time.Hour {
-		t = r.row.SizeUpLater
+	term := func(w Row) Term {
+		if last.Sub(from) >= time.Hour {
+			return w.SizeUpLater
+		}
+		return w.SizeUp
 	}
+	t := term(r.row)
 	reason := Say("due.rounds", string(r.s.Severity.Severity), t.String(), last.Format(time.RFC3339))
 	id := "sizeup." + strconv.Itoa(len(r.s.SizeUps)+1)
-	r.dues = append(r.dues, Due{ID: id, Kind: PromiseSizeUp, From: last, At: micro(t.After(last, nil)), Reason: reason})
+	d := Due{ID: id, Kind: PromiseSizeUp, From: last, At: micro(t.After(last, r.env.Calendar)), Reason: reason}
+	r.floor(&d, t != term(r.was))
+	r.dues = append(r.dues, d)
 }
 
 func (r *resolver) afterRecovery() {
-	r.add(Due{ID: "watch", Kind: PromiseWatch}, r.row.Watch, false, Recovered)
+	r.add(Due{ID: "watch", Kind: PromiseWatch}, func(w Row) Term { return w.Watch }, Recovered)
 	at := r.s.Mark(Recovered)
 	if at.IsZero() || r.env.Calendar == nil {
 		return
 	}
 	due := micro(r.env.Calendar.CloseOfBusiness(at, r.row.ReportDays))
 	reason := Say("due.from", string(r.s.Severity.Severity), Term{Days: r.row.ReportDays}.String(), string(Recovered), at.Format(time.RFC3339))
-	r.dues = append(r.dues, Due{ID: "report", Kind: PromiseReport, Audience: Client, From: at, At: due, Reason: reason})
+	d := Due{ID: "report", Kind: PromiseReport, Audience: Client, From: at, At: due, Reason: reason}
+	r.floor(&d, r.row.ReportDays != r.was.ReportDays)
+	r.dues = append(r.dues, d)
 }
 
 // restarted marks the id of a next word that runs from a reopening.
@@ -199,11 +236,13 @@ func (r *resolver) restartedWords() {
 		if last.Next.After(re) {
 			continue
 		}
-		r.dues = append(r.dues, Due{
+		d := Due{
 			ID: "update." + string(a) + "." + itoa(last.Number) + restarted, Kind: PromiseUpdate, Audience: a,
 			From: re, At: micro(r.row.Update.After(re, r.env.Calendar)),
 			Reason: Say("due.reopened", string(r.s.Severity.Severity), r.row.Update.String(), re.Format(time.RFC3339)),
-		})
+		}
+		r.floor(&d, r.s.Severity.At.After(re) && r.row.Update != r.was.Update)
+		r.dues = append(r.dues, d)
 	}
 }
 
