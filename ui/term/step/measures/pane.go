@@ -80,7 +80,8 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	if done, ok := msg.(screen.Acted); ok && done.Err == nil && done.Act.Tag == tagDecide {
 		p.decided()
 	}
-	if _, ok := msg.(screen.Acted); ok { // both forms wait for what they sent
+	switch msg.(type) {
+	case screen.Acted, screen.Focus: // for both forms
 		return tea.Batch(p.sheet.Update(msg), p.decision.Update(msg))
 	}
 	return p.active().Update(msg)
@@ -118,9 +119,6 @@ func (p *Pane) Back() (tea.Cmd, bool) {
 	}
 	return nil, false
 }
-
-// Leave acts upon a choice under the cursor when the pane loses the keys.
-func (p *Pane) Leave() tea.Cmd { return p.sheet.Leave() }
 
 func (p *Pane) words() *text.Measures { return &p.env.Words.Measures }
 

@@ -282,6 +282,21 @@ func TestEscKeepsTheDecision(t *testing.T) {
 	}
 }
 
+func TestOneCursorOnTheGlass(t *testing.T) {
+	s := ja(t)
+	s.Seek("推移")
+	s.Press("space")
+	s.Send(screen.Focus{}) // the choice under the cursor counts
+	if s.State.Sheet.Trend != "worse" || s.Frame().Contains("▸") {
+		t.Errorf("trend %q\n%s", s.State.Sheet.Trend, s.Frame())
+	}
+	s.Send(screen.Focus{On: true})
+	s.Press("G", "enter")
+	if !s.Frame().Contains("▸ 判断") {
+		t.Errorf("%s", s.Frame())
+	}
+}
+
 func TestCarry(t *testing.T) {
 	s := ja(t)
 	full(s)

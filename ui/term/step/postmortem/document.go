@@ -68,6 +68,25 @@ func (p *Pane) write() tea.Cmd {
 	}
 }
 
+// atOnce is the size of a document, in bytes, that is rendered anew within a frame when the window changes: a few ms.
+const atOnce = 24 << 10
+
+// refit renders a short document anew for another width.
+func (p *Pane) refit() {
+	if p.doc.made != p.doc.width && p.doc.src != nil && len(p.doc.src) <= atOnce {
+		p.doc.made = p.doc.width
+		p.doc.scroll.SetLines(markdown.Render(p.doc.src, p.doc.width, p.env.Styles))
+	}
+}
+
+// fit writes a long document anew for another width.
+func (p *Pane) fit() tea.Cmd {
+	if p.doc.made == p.doc.width || p.doc.writing {
+		return nil
+	}
+	return p.write()
+}
+
 // first yields the first n entries and tells whether there are more.
 func first(all iter.Seq2[incident.Entry, error], n int, more *bool) iter.Seq2[incident.Entry, error] {
 	return func(yield func(incident.Entry, error) bool) {
@@ -104,6 +123,7 @@ func (p *Pane) take(w written) tea.Cmd {
 
 // drawDocument draws the document below its name.
 func (p *Pane) drawDocument(w, h int) []string {
+	p.refit()
 	st, t := p.env.Styles, p.words()
 	head := st.Strong.Render(p.documentName())
 	switch {

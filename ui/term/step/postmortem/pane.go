@@ -27,6 +27,7 @@ type Pane struct {
 	list    widget.List
 	area    *widget.Area
 	editing incident.Part // whose text is typed; empty: none
+	blurred bool          // another pane has the keys
 	shown   shown
 
 	rendered bool // the document is shown instead of the outline
@@ -70,13 +71,14 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case written:
 		return p.take(msg)
+	case screen.Focus:
+		if p.blurred = !msg.On; p.blurred && p.editing != "" {
+			p.leave()
+		}
 	case tea.PasteMsg:
 		return p.typed(msg)
 	case tea.KeyPressMsg:
 		return p.key(msg)
-	}
-	if p.rendered && !p.doc.writing && p.doc.made != p.doc.width { // the window has another size
-		return p.write()
 	}
 	return nil
 }
@@ -87,7 +89,7 @@ func (p *Pane) key(press tea.KeyPressMsg) tea.Cmd {
 		return p.typed(press)
 	case p.rendered:
 		p.doc.scroll.Key(keymap.Fold(press))
-		return nil
+		return p.fit()
 	}
 	was := p.list.Selected()
 	p.list.Key(keymap.Fold(press))

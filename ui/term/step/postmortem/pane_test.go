@@ -15,6 +15,7 @@ import (
 	"shirei/ui/term/screen"
 	"shirei/ui/term/step/panel/stage"
 	"shirei/ui/term/termtest"
+	"shirei/ui/text/cell"
 )
 
 func at(h, m int) time.Time {
@@ -210,15 +211,42 @@ func TestRendered(t *testing.T) {
 		t.Errorf("copied %+v", s.Others)
 	}
 	s.Resize(60, 18)
-	s.Send(screen.Tick{})
 	for _, r := range s.Frame().Rows {
-		if strings.HasSuffix(r, "…") {
+		if cell.Width(r) > 60 {
 			t.Errorf("not wrapped anew: %q", r)
 		}
 	}
 	s.Press("esc")
 	if !s.Frame().Contains("改善項目") || len(s.Acts) != 0 {
 		t.Errorf("not back at the outline\n%s", s.Frame())
+	}
+}
+
+// A resize wraps the document anew: a short one at once, a long one with the next key.
+func TestResizeWrapsAnew(t *testing.T) {
+	for _, n := range []int{3, previewEntries} {
+		s := on(t, lang.JA, 80, 400, n, nil)
+		s.Frame()
+		s.Press("m")
+		whole := func(f termtest.Frame) bool { return f.Contains("PayGate窓口へ架電、折り返し待ち") }
+		s.Wait(whole)
+		s.Resize(30, 400)
+		s.Press("g")
+		s.Wait(func(f termtest.Frame) bool { return !whole(f) && f.Contains("窓口") })
+	}
+}
+
+func TestOneCursorOnTheGlass(t *testing.T) {
+	s := ja(t)
+	s.Press("enter")
+	s.Commit("途中")
+	s.Send(screen.Focus{})
+	if f := s.Frame(); f.Contains("▸") || f.Caret || !f.Contains("途中") {
+		t.Errorf("%s", f)
+	}
+	s.Send(screen.Focus{On: true})
+	if !s.Frame().Contains("▸") {
+		t.Errorf("%s", s.Frame())
 	}
 }
 

@@ -47,7 +47,7 @@ func (p *Pane) drawRow(i, _, w int, selected bool) string {
 		return st.Dim.Render(cell.CutTail("  "+t.Items, w, st.Glyphs.Ellipsis))
 	}
 	mark := "  "
-	if selected {
+	if selected = selected && !p.blurred; selected {
 		mark = st.Accent.Render(st.Glyphs.Current) + " "
 	}
 	left, right := p.rowWords(r)

@@ -53,9 +53,6 @@ func (p *Pane) Load(c screen.Case) tea.Cmd {
 
 // Update takes keys, pastes and news.
 func (p *Pane) Update(msg tea.Msg) tea.Cmd {
-	if _, ok := msg.(screen.Tick); ok {
-		p.tock()
-	}
 	cmd := p.rows.Update(msg)
 	done, ok := msg.(screen.Acted)
 	if !ok || done.Act.Tag != tag {
@@ -72,7 +69,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 
 // tock brings the times left up to date once a minute.
 func (p *Pane) tock() {
-	if p.c.State == nil || p.env.Now.Truncate(time.Minute).Equal(p.minute) {
+	if p.env.Now.Truncate(time.Minute).Equal(p.minute) {
 		return
 	}
 	p.c.Ledger = p.c.State.Ledger(p.env.Now)
@@ -122,6 +119,7 @@ func (p *Pane) View(w, h int) widget.Frame {
 	if p.c.State == nil {
 		return widget.Frame{Lines: widget.Fit(nil, w, h)}
 	}
+	p.tock()
 	return p.rows.View(w, h, p.top(w), p.about())
 }
 

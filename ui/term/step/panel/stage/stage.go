@@ -81,13 +81,8 @@ func (s *Stage) Must(cmds ...incident.Command) {
 	s.load()
 }
 
-// At moves the clock to so many minutes after the beginning.
-func (s *Stage) At(minutes int) {
-	s.Env.Now = start.Add(time.Duration(minutes) * time.Minute)
-	if s.Driver != nil {
-		s.Send(screen.Tick{Now: s.Env.Now})
-	}
-}
+// At moves the clock to so many minutes after the beginning; the pane hears nothing of it.
+func (s *Stage) At(minutes int) { s.Env.Now = start.Add(time.Duration(minutes) * time.Minute) }
 
 func (s *Stage) decide(cmd incident.Command) error {
 	env := incident.Env{
