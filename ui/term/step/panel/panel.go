@@ -129,6 +129,9 @@ func (p *Panel) Do(action string) (tea.Cmd, bool) { return p.form.Do(action) }
 // Back leaves the row that is edited.
 func (p *Panel) Back() (tea.Cmd, bool) { return p.form.Back() }
 
+// Leave acts upon a choice that was made, when the pane loses the keys.
+func (p *Panel) Leave() tea.Cmd { return p.form.Leave() }
+
 // Scope is the place in the key table.
 func (p *Panel) Scope() string { return p.form.Scope() }
 

@@ -231,6 +231,7 @@ func TestResizeWrapsAnew(t *testing.T) {
 		whole := func(f termtest.Frame) bool { return f.Contains("PayGate窓口へ架電、折り返し待ち") }
 		s.Wait(whole)
 		s.Resize(30, 400)
+		s.Frame()
 		s.Press("g")
 		s.Wait(func(f termtest.Frame) bool { return !whole(f) && f.Contains("窓口") })
 	}
