@@ -79,10 +79,14 @@ func (EntryFlagged) Kind() Kind { return "entry.flagged" }
 
 // Amend sets the mark.
 func (b EntryFlagged) Amend(t *Entry, _ Event) Counts {
-	before := t.weigh(-1)
+	before := *t
 	t.Key = b.Key
-	after := t.weigh(1)
-	return Counts{Entries: before.Entries + after.Entries, Key: before.Key + after.Key}
+	if t.Struck { // counts for nothing already
+		return Counts{}
+	}
+	d := before.weigh(-1)
+	d.add(t.weigh(1))
+	return d
 }
 
 // EntryProgressed says what became of a hypothesis, a question or an action.
@@ -109,9 +113,9 @@ func (b EntryProgressed) Amend(t *Entry, e Event) Counts {
 	return Counts{}
 }
 
-// weigh is what the entry counts for, times n: struck ones and those told by acts count nothing.
+// weigh is what the entry counts for while it is not struck, times n: those told by acts count nothing.
 func (e *Entry) weigh(n int) Counts {
-	if !e.Note || (e.Struck && n > 0) {
+	if !e.Note {
 		return Counts{}
 	}
 	d := Counts{Entries: n}

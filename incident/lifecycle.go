@@ -160,9 +160,9 @@ func (a Resolve) decide(c *casework) error {
 	if at.IsZero() {
 		at = c.env.Now
 	}
-	for _, d := range s.Terms {
-		if d.Kind == PromiseWatch && at.Before(d.At) && strings.TrimSpace(a.Reason) == "" {
-			return Refuse(CodeReasonNeeded, "watch", d.At.Format(time.RFC3339))
+	for _, p := range s.Owed(c.env.Now) {
+		if p.Kind == PromiseWatch && at.Before(p.At) && strings.TrimSpace(a.Reason) == "" {
+			return Refuse(CodeReasonNeeded, "watch", p.At.Format(time.RFC3339))
 		}
 	}
 	return c.record(at, Resolved{Reason: a.Reason})
