@@ -28,7 +28,8 @@ func Milestones() []Milestone {
 	}
 }
 
-// Mark is the time of a milestone. An explicit one wins over what follows from acts.
+// Mark is the time of a milestone. An explicit one wins over what follows from acts, also one that says it is not known
+// (a zero time).
 type Mark struct {
 	At       time.Time
 	Explicit bool
@@ -42,7 +43,7 @@ type MilestoneRecorded struct {
 
 func (MilestoneRecorded) Kind() Kind { return "milestone.recorded" }
 func (b MilestoneRecorded) apply(s *State, _ Event) {
-	if b.At.IsZero() {
+	if b.At.IsZero() && !follows(b.Milestone) {
 		delete(s.Marks, b.Milestone)
 		return
 	}
@@ -56,6 +57,15 @@ func (b MilestoneRecorded) tell(e *Entry) {
 	}
 	e.Phrase = Say("milestone.recorded", string(b.Milestone))
 	e.OccurredAt = b.At
+}
+
+// follows tells whether a milestone can follow from an act (PRODUCT.md, milestones).
+func follows(m Milestone) bool {
+	switch m {
+	case DeclaredAt, SeveritySetAt, FirstReport, Decided, ReportDelivered:
+		return true
+	}
+	return false
 }
 
 // follow sets a milestone that follows from an act, unless a person said otherwise or an earlier act stands.
