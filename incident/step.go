@@ -86,8 +86,11 @@ func (s *State) Done(step Step) bool {
 
 func (s *State) lastCarried() bool {
 	d := s.Decisions[len(s.Decisions)-1]
-	return !d.Carried[CarryVerified].IsZero()
+	return !d.Carried[CarryVerified].IsZero() && d.Carried[CarryFailed].IsZero() && !s.overtaken(d)
 }
+
+// overtaken tells whether a decision is from before a reopening: what it did has not held.
+func (s *State) overtaken(d Decision) bool { return d.At.Before(s.Reopening) }
 
 // StepState tells how a step stands; next is what [State.Next] answered.
 func (s *State) StepState(step Step, next []NextStep) StepState {
@@ -178,6 +181,9 @@ func (s *State) measureMissing() Phrase {
 		return Say("next.decide")
 	}
 	d := s.Decisions[len(s.Decisions)-1]
+	if !d.Carried[CarryFailed].IsZero() || s.overtaken(d) {
+		return Say("next.decide") // it did not help: what else
+	}
 	for _, step := range []Carry{CarryStarted, CarryFinished, CarryVerified} {
 		if d.Carried[step].IsZero() {
 			return Say("next.carry", string(step))
