@@ -102,6 +102,7 @@ func (a MakeDecision) decide(c *casework) error {
 	if strings.TrimSpace(a.What) == "" {
 		return Refuse(CodeEmpty, "what")
 	}
+	a.Until = micro(a.Until)
 	if a.After {
 		return c.at(a.When, a.DecisionMade)
 	}

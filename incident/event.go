@@ -1,8 +1,12 @@
 package incident
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -79,6 +83,9 @@ func DecodeBody(k Kind, data []byte) Body {
 
 func reads[T Body](data []byte) (Body, error) {
 	var b T
+	if d := bytes.TrimLeft(data, " \t\r\n"); len(d) == 0 || d[0] != '{' { // null would pass for an empty body
+		return nil, errors.New("no object")
+	}
 	err := json.Unmarshal(data, &b)
 	return b, err
 }
@@ -134,6 +141,9 @@ var bodies = map[Kind]func([]byte) (Body, error){
 	ActionItemChanged{}.Kind(): reads[ActionItemChanged],
 	InventoryRevised{}.Kind():  reads[InventoryRevised],
 }
+
+// Kinds lists every kind this program knows, sorted.
+func Kinds() []Kind { return slices.Sorted(maps.Keys(bodies)) }
 
 // micro cuts a time to the microseconds that are stored, in UTC; the zero time stays zero.
 func micro(t time.Time) time.Time {

@@ -127,7 +127,7 @@ type AddItem struct {
 type ChangeItem ActionItem
 
 func (a AddItem) decide(c *casework) error {
-	a.ID = "item." + itoa(len(c.state.ActionItems)+1)
+	a.ID, a.Due = "item."+itoa(len(c.state.ActionItems)+1), micro(a.Due)
 	if err := checkItem(a.ActionItem); err != nil {
 		return err
 	}
@@ -141,6 +141,7 @@ func (a ChangeItem) decide(c *casework) error {
 	if err := checkItem(ActionItem(a)); err != nil {
 		return err
 	}
+	a.Due = micro(a.Due)
 	return c.record(time.Time{}, ActionItemChanged{ActionItem(a)})
 }
 

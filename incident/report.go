@@ -200,6 +200,7 @@ func (a SendReport) decide(c *casework) error {
 	if !a.After && strings.TrimSpace(a.Reviewer) == "" && strings.TrimSpace(a.ReviewSkipped) == "" {
 		return Refuse(CodeReasonNeeded, "no_review")
 	}
+	a.Next = micro(a.Next)
 	return c.at(a.At, a.ReportSent)
 }
 

@@ -130,6 +130,17 @@ func (a FillSheet) decide(c *casework) error {
 			return err
 		}
 	}
+	if a.Options != nil {
+		options := append([]Option{}, *a.Options...)
+		a.Options = &options
+	}
+	if a.Limits != nil {
+		limits := append([]Limit{}, *a.Limits...) // never null in JSON, which would say nothing of them
+		for i := range limits {
+			limits[i].At = micro(limits[i].At)
+		}
+		a.Limits = &limits
+	}
 	return c.record(time.Time{}, SheetFilled(a))
 }
 

@@ -258,6 +258,7 @@ func (a NoteChange) decide(c *casework) error {
 	if strings.TrimSpace(a.What) == "" {
 		return Refuse(CodeEmpty, "what")
 	}
+	a.At = micro(a.At)
 	return c.record(a.At, ChangeNoted{Change(a)})
 }
 
