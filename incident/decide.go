@@ -61,7 +61,8 @@ type casework struct {
 }
 
 // Decide turns a command into the events of one act, or refuses it with an [*Error].
-// The state is advanced by the events; after a refusal it must not be used further.
+// The state is advanced by the events, but for the [Counts] of entries that were amended, which only who holds the entries
+// can tell; after a refusal, or an [Undo], it must not be used further.
 func Decide(s *State, cmd Command, by By, env Env) ([]Event, error) {
 	if env.Policy.Rows == nil {
 		env.Policy = DefaultPolicy()
@@ -70,7 +71,9 @@ func Decide(s *State, cmd Command, by By, env Env) ([]Event, error) {
 	if err := cmd.decide(c); err != nil {
 		return nil, err
 	}
-	c.reschedule()
+	if !NeedsRefold(c.events) { // until it is folded anew, the state still holds what an undo took back
+		c.reschedule()
+	}
 	return c.events, nil
 }
 
