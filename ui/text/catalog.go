@@ -19,11 +19,12 @@ type Catalog struct {
 	Postmortem Postmortem
 	Inventory  Inventory
 	Help       Help
+	CLI        CLI
 }
 
 var (
-	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, helpJA}
-	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, helpEN}
+	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, helpJA, cliJA}
+	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, helpEN, cliEN}
 )
 
 // For gives the catalog of a language.

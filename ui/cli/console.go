@@ -1,0 +1,197 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	xterm "github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"shirei/incident"
+	"shirei/incident/clean"
+	"shirei/incident/desk"
+	"shirei/incident/report"
+	"shirei/ui/term"
+	"shirei/ui/term/screen"
+)
+
+// consoleCommand makes the command without a name: the console's home.
+func (a *app) consoleCommand(use string) *cobra.Command {
+	return a.command(use, 0, 0, func(ctx context.Context, _ []string) error { return a.console(ctx, "") })
+}
+
+func (a *app) openCommand() *cobra.Command {
+	return a.command("open [ID]", 0, 1, func(ctx context.Context, args []string) error {
+		id, _ := optionalID(args, 0)
+		return a.console(ctx, id)
+	})
+}
+
+// console opens the console at home, or at an incident.
+func (a *app) console(ctx context.Context, id string) error {
+	if err := a.canDraw(); err != nil {
+		return err
+	}
+	if err := a.askName(); err != nil {
+		return err
+	}
+	seat, err := a.seat(ctx)
+	if err != nil {
+		return err
+	}
+	at := screen.Place{Screen: screen.Home}
+	if id != "" {
+		head, err := seat.Locate(ctx, id)
+		if err != nil {
+			return err
+		}
+		at = screen.Place{Screen: screen.Incident, Stream: head.Stream}
+	}
+	return a.runConsole(context.WithoutCancel(ctx), at)
+}
+
+// runConsole hands the terminal over. Signals are the console's from here on.
+func (a *app) runConsole(ctx context.Context, at screen.Place) error {
+	a.release()
+	who, _ := a.name()
+	seat := a.store.seat.For(desk.Principal{Name: who, Via: incident.ViaConsole})
+	session, end, err := seat.Session(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	drafts, err := seat.Adopt(ctx, session)
+	if err != nil {
+		return err
+	}
+	if err := a.out.Flush(); err != nil {
+		return err
+	}
+	remote := a.env("SSH_CONNECTION") != ""
+	folder, err := os.Getwd()
+	if err != nil {
+		folder = "."
+	}
+	o := term.Options{
+		Seat: seat, Session: session, Drafts: drafts, Lang: a.lang, Glyphs: a.marks(), Now: a.clock, Out: folder, Remote: remote,
+		At: at, Log: a.logCause,
+		Save:   func(_ context.Context, name, text string) (string, error) { return saveNew(folder, name, text) },
+		Export: func(ctx context.Context, e screen.Export) (string, error) { return a.exportNew(ctx, seat, folder, e) },
+	}
+	if !remote {
+		o.Opener = opener()
+	}
+	return term.Run(ctx, a.in, a.world.out, o)
+}
+
+// exportNew writes an incident's document into a new file of the folder.
+func (a *app) exportNew(ctx context.Context, seat *desk.Seat, folder string, e screen.Export) (string, error) {
+	state, err := seat.State(ctx, e.Stream)
+	if err != nil {
+		return "", err
+	}
+	speaking := *a
+	speaking.speak(e.Lang)
+	m := &matter{app: &speaking, seat: seat, stream: e.Stream, state: state, now: seat.Now()}
+	kind := "postmortem"
+	if e.For == string(report.ForClient) {
+		kind = "report"
+	}
+	var b strings.Builder
+	if err := m.document(ctx, &b, report.Reader(e.For)); err != nil {
+		return "", err
+	}
+	return saveNew(folder, incident.Short(e.Stream)+"-"+kind+".md", b.String())
+}
+
+// canDraw refuses the console where it cannot be drawn.
+func (a *app) canDraw() error {
+	if t := a.env("TERM"); t == "" || t == "dumb" || !isTerminal(a.in) || !isTerminal(a.world.out) {
+		return incident.Refuse(incident.CodeNoTerminal)
+	}
+	return nil
+}
+
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && xterm.IsTerminal(f.Fd())
+}
+
+// askName asks once for the name that stands in the record, where nobody has said one.
+func (a *app) askName() error {
+	suggested, chosen := a.name()
+	if chosen {
+		return nil
+	}
+	fmt.Fprintf(a.out, a.words.AskName, clean.Line(suggested))
+	if err := a.out.Flush(); err != nil {
+		return err
+	}
+	name, err := readLine(a.in)
+	if err != nil {
+		return err
+	}
+	if name = clean.Line(strings.TrimSpace(name)); name == "" {
+		name = suggested
+	}
+	a.as = name
+	dir, err := a.configDir()
+	if err != nil {
+		return nil //nolint:nilerr // nowhere to keep it; it is asked again next time
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return unwritable(dir, err)
+	}
+	path := filepath.Join(dir, "name")
+	if err := os.WriteFile(path, []byte(name+"\n"), 0o600); err != nil {
+		return unwritable(path, err)
+	}
+	return nil
+}
+
+// readLine reads one line and not a byte more: what follows is for the console.
+func readLine(in io.Reader) (string, error) {
+	var line []byte
+	for b := make([]byte, 1); len(line) < 4096; {
+		n, err := in.Read(b)
+		switch {
+		case n == 1 && (b[0] == '\n' || b[0] == '\r'):
+			return string(line), nil
+		case n == 1:
+			line = append(line, b[0])
+		case errors.Is(err, io.EOF):
+			return string(line), nil
+		case err != nil:
+			return "", err
+		}
+	}
+	return string(line), nil
+}
+
+// openTimeout is how long a desktop's opener may take to hand a link on.
+const openTimeout = 10 * time.Second
+
+// opener opens links with the desktop; nil where there is none.
+func opener() func(context.Context, string) error {
+	tool := "xdg-open"
+	if runtime.GOOS == "darwin" {
+		tool = "open"
+	}
+	path, err := exec.LookPath(tool)
+	if err != nil {
+		return nil
+	}
+	return func(ctx context.Context, url string) error {
+		ctx, cancel := context.WithTimeout(ctx, openTimeout)
+		defer cancel()
+		return exec.CommandContext(ctx, path, url).Run()
+	}
+}

@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"shirei/incident"
+	"shirei/incident/clean"
+	"shirei/incident/desk"
+	"shirei/incident/exchange"
+	"shirei/incident/report"
+)
+
+type exportOptions struct {
+	*app
+	format, reader, to string
+	all                bool
+}
+
+func (a *app) exportCommand() *cobra.Command {
+	o := &exportOptions{app: a}
+	c := a.command("export [ID]", 0, 1, o.run)
+	f := c.Flags()
+	f.StringVar(&o.format, "format", "md", "")
+	f.StringVar(&o.reader, "for", "internal", "")
+	f.StringVarP(&o.to, "out", "o", "", "")
+	f.BoolVar(&o.all, "all", false, "")
+	return c
+}
+
+func (o *exportOptions) run(ctx context.Context, args []string) error {
+	if o.reader != "internal" && o.reader != "client" {
+		return incident.Refuse(incident.CodeUnknownWord, "--for", o.reader, "internal", "client")
+	}
+	write, err := o.writer(ctx, args)
+	if err != nil {
+		return err
+	}
+	return o.into(o.to, write)
+}
+
+// writer finds what is to be written, so that nothing is created for what cannot be found.
+func (o *exportOptions) writer(ctx context.Context, args []string) (func(io.Writer) error, error) {
+	if o.format == "bundle" && o.all {
+		return func(w io.Writer) error { return o.everything(ctx, w) }, nil
+	}
+	if o.all {
+		return nil, usage(o.words.Usage.OnlyBundle, "--all")
+	}
+	id, _ := optionalID(args, 0)
+	m, err := o.locate(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	switch o.format {
+	case "md":
+		return func(w io.Writer) error { return m.document(ctx, w, report.Reader(o.reader)) }, nil
+	case "json":
+		return func(w io.Writer) error {
+			d, err := m.doc(ctx, report.Reader(o.reader))
+			if err != nil {
+				return err
+			}
+			return report.JSON(inertJSON{w}, d)
+		}, nil
+	case "bundle":
+		return func(w io.Writer) error { return o.bundle(ctx, w, m.stream) }, nil
+	}
+	return nil, incident.Refuse(incident.CodeUnknownWord, "--format", o.format, "md", "json", "bundle")
+}
+
+// doc is what a document about the incident is written from.
+func (m *matter) doc(ctx context.Context, reader report.Reader) (report.Doc, error) {
+	p, _, err := m.profile(ctx)
+	return report.Doc{
+		State: m.state, Entries: m.seat.Entries(ctx, m.stream), Lang: m.lang, For: reader, Now: m.now, Profile: p,
+	}, err
+}
+
+func (m *matter) document(ctx context.Context, w io.Writer, reader report.Reader) error {
+	d, err := m.doc(ctx, reader)
+	if err != nil {
+		return err
+	}
+	return report.Postmortem(w, d)
+}
+
+func (a *app) bundle(ctx context.Context, w io.Writer, streams ...string) error {
+	head := exchange.Header{MadeAt: a.clock(), Streams: streams}
+	return exchange.WriteBundle(w, head, a.store.store.Events(ctx, streams...))
+}
+
+// everything writes all incidents and inventories.
+func (o *exportOptions) everything(ctx context.Context, w io.Writer) error {
+	seat, err := o.seat(ctx)
+	if err != nil {
+		return err
+	}
+	heads, err := seat.Heads(ctx, desk.HeadFilter{})
+	if err != nil {
+		return err
+	}
+	services, err := seat.Services(ctx)
+	if err != nil {
+		return err
+	}
+	var streams []string
+	for _, h := range heads {
+		streams = append(streams, h.Stream)
+	}
+	for _, s := range services {
+		streams = append(streams, incident.ServiceStream(s.ID))
+	}
+	if len(streams) == 0 {
+		return incident.Refuse(incident.CodeNotFound, o.words.NoneListed)
+	}
+	return o.bundle(ctx, w, streams...)
+}
+
+// into writes to a file, which appears only when it is whole, or to standard output.
+func (a *app) into(path string, write func(io.Writer) error) error {
+	if path == "" || path == "-" {
+		return write(a.out)
+	}
+	f, err := draftFile(path)
+	if err != nil {
+		return err
+	}
+	defer f.discard()
+	if err := write(f); err != nil {
+		return err
+	}
+	if err := f.keep(); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.out, clean.Line(path))
+	return nil
+}

@@ -1,0 +1,105 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"shirei/incident"
+	"shirei/incident/exchange"
+)
+
+// maxImport bounds a facts file or a bundle, in bytes.
+const maxImport = 256 << 20
+
+func (a *app) importCommand() *cobra.Command {
+	return a.parent("import", a.importing("facts FILE...", a.importFacts), a.importing("bundle FILE...", a.importBundle))
+}
+
+// importing makes a command over files. Each file is taken as a whole or not at all; one that is refused does not keep the
+// others out.
+func (a *app) importing(use string, take func(ctx context.Context, path string) error) *cobra.Command {
+	return a.command(use, 1, 10000, func(ctx context.Context, paths []string) error {
+		failed := 0
+		for _, path := range paths {
+			err := take(ctx, path)
+			if err == nil {
+				continue
+			}
+			if len(paths) == 1 || errors.Is(err, context.Canceled) {
+				return err
+			}
+			a.report(err)
+			failed++
+		}
+		if failed > 0 {
+			return silent{errors.New("files were refused")}
+		}
+		return nil
+	})
+}
+
+func (a *app) importFacts(ctx context.Context, path string) error {
+	data, err := a.read(path, maxImport)
+	if err != nil {
+		return err
+	}
+	facts, err := exchange.ReadFacts(data)
+	if err != nil {
+		return inFile(err, path)
+	}
+	seat, err := a.seat(ctx)
+	if err != nil {
+		return err
+	}
+	done, err := seat.ImportFacts(ctx, facts)
+	if err != nil {
+		return err
+	}
+	m := &matter{app: a, seat: seat, stream: done.Stream, state: done.State, now: seat.Now()}
+	if a.json {
+		return a.status(m)
+	}
+	s := done.State
+	if !done.Added {
+		a.say(a.words.ImportedAgain, ": ", s.Short(), "  ", s.Title)
+		return nil
+	}
+	a.say(a.words.Imported, ": ", s.Short(), "  ", m.mark(), "  ", s.Title)
+	a.say("  ", a.words.ImportedCounts(s.Counts.Entries, len(s.Reports), len(s.Decisions), len(s.ActionItems)))
+	for _, pair := range s.Disorder() {
+		a.say("  ", a.words.Disorder(a.lang.Milestone(pair[0]), a.lang.Milestone(pair[1])))
+	}
+	return nil
+}
+
+func (a *app) importBundle(ctx context.Context, path string) error {
+	data, err := a.read(path, maxImport)
+	if err != nil {
+		return err
+	}
+	bundle, err := exchange.ReadBundle(bytes.NewReader(data))
+	if err != nil {
+		return inFile(err, path)
+	}
+	seat, err := a.seat(ctx)
+	if err != nil {
+		return err
+	}
+	added, err := seat.ImportBundle(ctx, bundle)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.emit(map[string]int{"events": len(bundle.Events), "added": added})
+	}
+	a.say(a.words.BundleTaken(len(bundle.Events), added))
+	for _, stream := range bundle.Streams {
+		if m, err := a.locate(ctx, stream); err == nil {
+			a.say("  ", incident.Short(stream), "  ", m.state.Title)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"shirei/incident"
+	"shirei/incident/desk"
+	"shirei/incident/inventory"
+	"shirei/ui/text"
+)
+
+// maxInventory is read before the parser refuses what is too big by its own limit, in bytes.
+const maxInventory = 64 << 20
+
+func (a *app) inventoryCommand() *cobra.Command {
+	return a.parent("inventory", a.inventoryImport(), a.inventoryExport(), a.inventoryCheck(), a.inventoryShow())
+}
+
+func (a *app) inventoryImport() *cobra.Command {
+	yes := false
+	c := a.command("import FILE|-", 1, 1, func(ctx context.Context, args []string) error {
+		return a.takeInventory(ctx, args[0], yes)
+	})
+	c.Flags().BoolVar(&yes, "yes", false, "")
+	return c
+}
+
+// takeInventory imports an inventory. One that would lose answers which stand now is taken only when that is confirmed.
+func (a *app) takeInventory(ctx context.Context, path string, yes bool) error {
+	data, err := a.read(path, maxInventory)
+	if err != nil {
+		return err
+	}
+	next, err := a.parseInventory(path, data)
+	if err != nil {
+		return err
+	}
+	seat, err := a.seat(ctx)
+	if err != nil {
+		return err
+	}
+	have, err := seat.Service(ctx, next.Service.ID)
+	if e, ok := desk.AsError(err); err != nil && (!ok || e.Code != incident.CodeNotFound) {
+		return err
+	}
+	if err == nil && have.YAML == string(data) {
+		return a.taken(a.words.InventoryAgain, next)
+	}
+	if err == nil && !yes {
+		if lost := losses(have.Inventory, next); len(lost) > 0 {
+			for _, path := range lost {
+				a.say("  - ", inventory.PathLabel(string(a.lang), path), "  (", path, ")")
+			}
+			if flushed := a.out.Flush(); flushed != nil {
+				return flushed
+			}
+			return told{fmt.Sprintf(a.words.InventoryLoses, next.Service.ID), a.words.InventoryLosesNext}
+		}
+	}
+	if _, err := seat.ImportInventory(ctx, data); err != nil {
+		return err
+	}
+	return a.taken(a.words.InventoryTaken, next)
+}
+
+func (a *app) parseInventory(path string, data []byte) (*inventory.Service, error) {
+	inv, err := inventory.Parse(data)
+	var found inventory.Problems
+	if errors.As(err, &found) {
+		return nil, a.problems(path, found)
+	}
+	return inv, err
+}
+
+func (a *app) taken(said string, inv *inventory.Service) error {
+	r := inv.Readiness(a.clock())
+	if a.json {
+		return a.emit(map[string]any{"id": inv.Service.ID, "name": inv.Service.Name, "score": r.Score, "blanks": len(r.Blanks)})
+	}
+	a.say(said, ": ", inv.Service.ID, "  ", inv.Service.Name, "  ", a.words.Score(int(r.Score*100), len(r.Blanks)))
+	return nil
+}
+
+// losses are the paths of answers that stand now and would be blank.
+func losses(now, next *inventory.Service) (paths []string) {
+	kept := map[string]bool{}
+	for _, f := range next.Fields() {
+		if f.State != inventory.Blank {
+			kept[f.Path] = true
+		}
+	}
+	for _, f := range now.Fields() {
+		if f.State != inventory.Blank && !kept[f.Path] {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths
+}
+
+func (a *app) inventoryExport() *cobra.Command {
+	to := ""
+	c := a.command("export [SERVICE]", 0, 1, func(ctx context.Context, args []string) error {
+		svc, err := a.service(ctx, args)
+		if err != nil {
+			return err
+		}
+		return a.into(to, func(w io.Writer) error {
+			_, err := io.WriteString(w, svc.YAML)
+			return err
+		})
+	})
+	c.Flags().StringVarP(&to, "out", "o", "", "")
+	return c
+}
+
+// service finds the inventory that is named, or the only one.
+func (a *app) service(ctx context.Context, args []string) (*desk.Service, error) {
+	seat, err := a.seat(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(args) > 0 {
+		return seat.Service(ctx, args[0])
+	}
+	rows, err := seat.Services(ctx)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(rows) == 0:
+		words := text.For(a.lang).Inventory
+		return nil, told{words.None, words.Import + " " + words.Command}
+	case len(rows) > 1:
+		var ids []string
+		for _, r := range rows {
+			ids = append(ids, r.ID)
+		}
+		return nil, incident.Refuse(incident.CodeAmbiguous, append([]string{"SERVICE"}, ids...)...)
+	}
+	return seat.Service(ctx, rows[0].ID)
+}
+
+// inventoryOf takes an inventory from a file, or from the store by its service.
+func (a *app) inventoryOf(ctx context.Context, args []string) (*inventory.Service, error) {
+	if len(args) > 0 {
+		if _, err := os.Stat(args[0]); err == nil || args[0] == "-" {
+			data, err := a.read(args[0], maxInventory)
+			if err != nil {
+				return nil, err
+			}
+			return a.parseInventory(args[0], data)
+		}
+	}
+	svc, err := a.service(ctx, args)
+	if err != nil {
+		return nil, err
+	}
+	return svc.Inventory, nil
+}

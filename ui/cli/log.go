@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"shirei/incident"
+	"shirei/incident/desk"
+	"shirei/incident/lang"
+	"shirei/incident/report"
+)
+
+type logOptions struct {
+	*app
+	kind, at, by string
+	tags         []string
+	key          bool
+}
+
+func (a *app) logCommand() *cobra.Command {
+	o := logOptions{app: a}
+	c := a.command("log [ID] TEXT|-", 1, 2, o.run)
+	c.Annotations = map[string]string{verbatim: "yes"}
+	f := c.Flags()
+	f.StringVar(&o.kind, "kind", "", "")
+	f.StringVar(&o.at, "at", "", "")
+	f.StringArrayVar(&o.tags, "tag", nil, "")
+	f.BoolVar(&o.key, "key", false, "")
+	f.StringVar(&o.by, "by", "", "")
+	return c
+}
+
+// run writes an entry. It reads no more of the incident than it must: log stays fast however long the incident is.
+func (o *logOptions) run(ctx context.Context, args []string) error {
+	id, rest := optionalID(args, 1)
+	words, err := o.body(rest[0])
+	if err != nil {
+		return err
+	}
+	seat, err := o.seat(ctx)
+	if err != nil {
+		return err
+	}
+	head, err := seat.Locate(ctx, id)
+	if err != nil {
+		return err
+	}
+	m := &matter{app: o.app, seat: seat, stream: head.Stream, now: seat.Now()}
+	note := incident.TakeNote{Text: words, As: incident.EntryKind(o.kind), Tags: o.tags, Key: o.key}
+	if o.at != "" {
+		if m.state, err = seat.State(ctx, head.Stream); err != nil {
+			return err
+		}
+		if note.At, err = m.moment(o.at); err != nil {
+			return err
+		}
+	}
+	if o.by != "" {
+		seat = seat.Quoting(o.by)
+	}
+	out, err := seat.Act(ctx, head.Stream, note)
+	if err != nil {
+		return err
+	}
+	return o.confirm(ctx, m, out)
+}
+
+// confirm says what was written, in the incident's own zone.
+func (o *logOptions) confirm(ctx context.Context, m *matter, out desk.Outcome) (err error) {
+	if m.state == nil {
+		if m.state, err = m.seat.State(ctx, m.stream); err != nil {
+			return err
+		}
+	}
+	entry, _ := incident.EntryOf(out.Events[0])
+	if o.json {
+		return o.emit(report.TimelineLine(entry, o.lang, lang.Clock{Ref: m.now, Loc: m.state.Location()}))
+	}
+	o.say(incident.Short(m.stream), "  ", m.line(entry))
+	return nil
+}

@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"shirei/incident"
+	"shirei/incident/clean"
+	"shirei/incident/desk"
+	"shirei/incident/lang"
+	"shirei/incident/report"
+	"shirei/incident/when"
+	"shirei/ui/text/cell"
+)
+
+// say writes a line of outside text, cleaned.
+func (a *app) say(parts ...string) {
+	fmt.Fprintln(a.out, clean.Line(strings.Join(parts, "")))
+}
+
+// emit writes a value as one line of JSON, its texts unaltered.
+func (a *app) emit(v any) error {
+	enc := json.NewEncoder(inertJSON{a.out})
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+// status writes the status object of an incident.
+func (a *app) status(m *matter) error { return a.emit(report.StatusOf(m.state, m.now, a.lang)) }
+
+// done says what an act recorded: the status object, or the lines it added to the timeline.
+func (m *matter) done(ctx context.Context, out desk.Outcome) (err error) {
+	if m.state = out.State; m.state == nil || incident.NeedsRefold(out.Events) {
+		if m.state, err = m.seat.State(ctx, m.stream); err != nil {
+			return err
+		}
+	}
+	if m.json {
+		return m.status(m)
+	}
+	told := false
+	for _, e := range out.Events {
+		if entry, ok := incident.EntryOf(e); ok {
+			told = true
+			m.say(incident.Short(m.stream), "  ", m.line(entry))
+		}
+	}
+	if !told {
+		m.say(incident.Short(m.stream), "  ", m.words.Recorded)
+	}
+	return nil
+}
+
+// line words an entry on one line.
+func (m *matter) line(e incident.Entry) string {
+	loc := m.state.Location()
+	at := "--:--"
+	if !e.OccurredAt.IsZero() {
+		at = when.Clock(e.OccurredAt, m.now, loc)
+	}
+	who := e.Actor
+	if e.Words != "" {
+		who = e.Words
+	}
+	parts := []string{at, cell.Pad(m.lang.Entry(e.Kind), 8), clean.Line(who)}
+	if words := m.lang.Phrase(e.Phrase, lang.Clock{Ref: m.now, Loc: loc}); e.Phrase.Code != "" {
+		parts = append(parts, words)
+	}
+	if e.Text != "" {
+		parts = append(parts, m.headOf(e))
+	}
+	for _, tag := range e.Tags {
+		parts = append(parts, "#"+clean.Line(tag))
+	}
+	return strings.Join(parts, "  ")
+}
+
+// headOf is the first line of an entry's text, with how many more there are.
+func (m *matter) headOf(e incident.Entry) string {
+	head := clean.Line(e.Head())
+	if more := strings.Count(clean.Block(e.Text), "\n"); more > 0 {
+		head += " " + fmt.Sprintf(m.words.MoreLines, more)
+	}
+	return head
+}
+
+// table writes rows in columns, aligned in cells; the last column is free.
+func (a *app) table(rows [][]string) {
+	var widths []int
+	for _, r := range rows {
+		for i, s := range r {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			r[i] = clean.Line(s)
+			widths[i] = max(widths[i], cell.Width(r[i]))
+		}
+	}
+	for _, r := range rows {
+		for i, s := range r {
+			if i < len(r)-1 {
+				s = cell.Pad(s, widths[i]) + "  "
+			}
+			fmt.Fprint(a.out, s)
+		}
+		fmt.Fprintln(a.out)
+	}
+}
+
+// inertJSON writes JSON in which no character acts on a terminal: what is not printable stands as \uXXXX, which means
+// the same. JSON holds such characters in its strings only.
+type inertJSON struct{ to io.Writer }
+
+func (w inertJSON) Write(p []byte) (int, error) {
+	start := 0
+	for i := 0; i < len(p); {
+		r, size := utf8.DecodeRune(p[i:])
+		if acts(r) {
+			if _, err := w.to.Write(p[start:i]); err != nil {
+				return 0, err
+			}
+			if _, err := fmt.Fprintf(w.to, `\u%04x`, r); err != nil {
+				return 0, err
+			}
+			start = i + size
+		}
+		i += size
+	}
+	_, err := w.to.Write(p[start:])
+	return len(p), err
+}
+
+// acts tells the characters a terminal would act on, and that JSON lets stand: DEL, C1 and bidirectional controls.
+func acts(r rune) bool {
+	return r >= 0x7f && r <= 0x9f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f || r == 0x61c
+}

@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"shirei/incident"
+)
+
+// underscored takes "false-alarm" for false_alarm, as people type it.
+func underscored(word string) string {
+	return strings.ReplaceAll(strings.ToLower(strings.TrimSpace(word)), "-", "_")
+}
+
+func (a *app) roleCommand() *cobra.Command {
+	vacant := false
+	c := a.command("role [ID] ROLE WHO", 1, 3, nil)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		n := 2
+		if vacant {
+			n = 1
+		}
+		if err := a.between(n, n+1)(c, args); err != nil {
+			return err
+		}
+		id, rest := optionalID(args, n)
+		m, err := a.locate(c.Context(), id)
+		if err != nil {
+			return err
+		}
+		take := incident.TakeRole{Role: incident.Role(rest[0])}
+		if !vacant {
+			take.Who = rest[1]
+		}
+		return m.act(c.Context(), take)
+	}
+	c.Flags().BoolVar(&vacant, "vacant", false, "")
+	return c
+}
+
+func (a *app) undoCommand() *cobra.Command {
+	return a.command("undo [ID]", 0, 1, func(ctx context.Context, args []string) error {
+		id, _ := optionalID(args, 0)
+		m, err := a.locate(ctx, id)
+		if err != nil {
+			return err
+		}
+		out, err := m.seat.Undo(ctx, m.stream)
+		if err != nil {
+			return err
+		}
+		if a.json {
+			return m.done(ctx, out)
+		}
+		a.say(incident.Short(m.stream), "  ", a.words.Undone)
+		return nil
+	})
+}
+
+func (a *app) sizeUpCommand() *cobra.Command {
+	c := a.command("size-up [ID] TEXT|-", 1, 2, func(ctx context.Context, args []string) error {
+		id, rest := optionalID(args, 1)
+		words, err := a.body(rest[0])
+		if err != nil {
+			return err
+		}
+		m, err := a.locate(ctx, id)
+		if err != nil {
+			return err
+		}
+		return m.act(ctx, incident.SizeUpNow{Text: words})
+	})
+	c.Annotations = map[string]string{verbatim: "yes"}
+	return c
+}
+
+func (a *app) renameCommand() *cobra.Command {
+	c := a.command("rename [ID] TITLE", 1, 2, func(ctx context.Context, args []string) error {
+		id, rest := optionalID(args, 1)
+		m, err := a.locate(ctx, id)
+		if err != nil {
+			return err
+		}
+		return m.act(ctx, incident.Rename{Title: strings.TrimSpace(rest[0])})
+	})
+	c.Annotations = map[string]string{verbatim: "yes"}
+	return c
+}

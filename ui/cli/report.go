@@ -1,0 +1,186 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"shirei/assets"
+	"shirei/incident"
+	"shirei/incident/clean"
+	"shirei/incident/report"
+)
+
+type reportOptions struct {
+	*app
+	audience, stage, next, out              string
+	at, means, to, text, reviewer, noReview string
+	sent, short                             bool
+}
+
+func (a *app) reportCommand() *cobra.Command {
+	o := &reportOptions{app: a}
+	c := a.command("report [ID]", 0, 1, o.run)
+	f := c.Flags()
+	for name, to := range map[string]*string{
+		"audience": &o.audience, "stage": &o.stage, "next": &o.next, "out": &o.out, "at": &o.at, "means": &o.means, "to": &o.to,
+		"text": &o.text, "reviewer": &o.reviewer, "no-review": &o.noReview,
+	} {
+		f.StringVar(to, name, "", "")
+	}
+	f.BoolVar(&o.sent, "sent", false, "")
+	f.BoolVar(&o.short, "short", false, "")
+	return c
+}
+
+func (o *reportOptions) run(ctx context.Context, args []string) error {
+	id, _ := optionalID(args, 0)
+	m, err := o.locate(ctx, id)
+	if err != nil {
+		return err
+	}
+	in, err := o.input(ctx, m)
+	if err != nil {
+		return err
+	}
+	words, err := o.write(in)
+	if err != nil {
+		return err
+	}
+	switch {
+	case o.sent:
+		return o.record(ctx, m, in, words)
+	case o.out != "":
+		return o.save(ctx, m, in, words)
+	case o.json:
+		return o.emit(map[string]any{"audience": in.Audience, "stage": in.Stage, "lang": in.Lang, "text": words})
+	}
+	_, err = io.WriteString(o.app.out, words)
+	return err
+}
+
+// input is what the text is drafted from. Where the flags say nothing, it is the client's, at the stage that is due.
+func (o *reportOptions) input(ctx context.Context, m *matter) (report.Input, error) {
+	p, _, err := m.profile(ctx)
+	if err != nil {
+		return report.Input{}, err
+	}
+	in := report.Input{
+		State: m.state, Profile: p, Lang: o.lang, Now: m.now, Templates: builtin(), Overrides: o.templates(),
+		Audience: incident.Audience(cmp.Or(o.audience, string(incident.Client))),
+	}
+	in.Stage = incident.Stage(cmp.Or(o.stage, string(stageDue(m.state, in.Audience))))
+	if !slices.Contains(incident.Audiences(), in.Audience) {
+		return in, unknownWord("--audience", in.Audience, incident.Audiences())
+	}
+	if !slices.Contains(incident.Stages(), in.Stage) {
+		return in, unknownWord("--stage", in.Stage, incident.Stages())
+	}
+	in.Next, err = m.future(o.next)
+	if err == nil && in.Next.IsZero() && in.Stage.WantsNext() {
+		in.Next, _ = time.Parse(time.RFC3339, m.state.Facts[incident.FactNext].Text) // none: it is missing
+	}
+	if !in.Stage.WantsNext() {
+		in.Next = time.Time{}
+	}
+	return in, err
+}
+
+func unknownWord[T ~string](field string, value T, allowed []T) error {
+	args := []string{field, string(value)}
+	for _, w := range allowed {
+		args = append(args, string(w))
+	}
+	return incident.Refuse(incident.CodeUnknownWord, args...)
+}
+
+// stageDue is the text that comes next for an audience.
+func stageDue(s *incident.State, a incident.Audience) incident.Stage {
+	last, told := s.LastReport(a)
+	switch {
+	case !s.Mark(incident.Recovered).IsZero() && (!told || last.Stage != incident.StageResolved):
+		return incident.StageResolved
+	case !s.Mark(incident.Recovered).IsZero():
+		return incident.StageFinal
+	case !told:
+		return incident.StageFirst
+	case !s.Mark(incident.Mitigated).IsZero() && last.Stage != incident.StageMitigated:
+		return incident.StageMitigated
+	}
+	return incident.StageUpdate
+}
+
+// builtin are the templates that ship inside.
+func builtin() fs.FS {
+	sub, err := fs.Sub(assets.Files, "templates")
+	if err != nil {
+		panic("cli: templates are not embedded: " + err.Error())
+	}
+	return sub
+}
+
+// write gives the text: the one that went out as it was, else the draft, if nothing is missing from it.
+func (o *reportOptions) write(in report.Input) (string, error) {
+	if o.text != "" {
+		data, err := o.read(o.text, maxText)
+		return string(data), err
+	}
+	missing := in.State.Blocking(in.Stage, in.Profile)
+	var names []string
+	for _, k := range missing {
+		if k != incident.FactNext || in.Next.IsZero() {
+			names = append(names, string(k))
+		}
+	}
+	if len(names) > 0 {
+		return "", incident.Refuse(incident.CodeReportGap, names...)
+	}
+	if o.short {
+		return report.Short(in)
+	}
+	return report.Draft(in)
+}
+
+// record keeps a text that went out, word for word.
+func (o *reportOptions) record(ctx context.Context, m *matter, in report.Input, words string) error {
+	at, err := m.past(o.at)
+	if err != nil {
+		return err
+	}
+	return m.act(ctx, incident.SendReport{After: true, At: incident.Moment(at), ReportSent: incident.ReportSent{
+		Audience: in.Audience, Stage: in.Stage, Lang: string(in.Lang), Text: words, Means: o.means, To: o.to,
+		Reviewer: o.reviewer, ReviewSkipped: o.noReview, Next: in.Next,
+	}})
+}
+
+// save writes the text into a file and records that it was taken out; if either fails, neither is done.
+func (o *reportOptions) save(ctx context.Context, m *matter, in report.Input, words string) error {
+	if o.out == "-" {
+		return usage(o.words.Usage.BadValue, "--out", o.out)
+	}
+	f, err := draftFile(o.out)
+	if err != nil {
+		return err
+	}
+	defer f.discard()
+	if _, err := io.WriteString(f, words); err != nil {
+		return unwritable(o.out, err)
+	}
+	if _, err := m.seat.Act(ctx, m.stream, incident.CopyReport{Audience: in.Audience, Stage: in.Stage, Text: words}); err != nil {
+		return err
+	}
+	if err := f.keep(); err != nil {
+		return err
+	}
+	if o.json {
+		return o.emit(map[string]string{"path": o.out})
+	}
+	fmt.Fprintln(o.app.out, clean.Line(o.out))
+	return nil
+}

@@ -1,0 +1,166 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"shirei/incident"
+	"shirei/incident/clean"
+	"shirei/incident/desk"
+	"shirei/incident/when"
+	"shirei/ui/text"
+)
+
+func (a *app) statusCommand() *cobra.Command {
+	line := false
+	c := a.command("status [ID]", 0, 1, func(ctx context.Context, args []string) error {
+		id, _ := optionalID(args, 0)
+		if line {
+			return a.statusLine(ctx, id)
+		}
+		m, err := a.locate(ctx, id)
+		if err != nil {
+			return err
+		}
+		if a.json {
+			return a.status(m)
+		}
+		m.show()
+		return nil
+	})
+	c.Flags().BoolVar(&line, "line", false, "")
+	return c
+}
+
+// show draws what stands, what is owed and what comes next.
+func (m *matter) show() {
+	s, a := m.state, m.app
+	head := []string{m.mark(), s.Title, s.Service, s.Short(), m.lang.Status(s.Status())}
+	if who := s.Roles[incident.Commander].Who; who != "" {
+		head = append(head, m.lang.Role(incident.Commander)+" "+who)
+	}
+	head = append(head, m.elapsed(s.Start(), ended(s)))
+	a.say(joined("  ", head...))
+
+	next := s.Next(m.now)
+	var steps []string
+	for i, step := range incident.Steps() {
+		steps = append(steps, strconv.Itoa(i+1)+" "+m.lang.StepShort(step)+" "+m.tick(s.StepState(step, next)))
+	}
+	a.say(strings.Join(steps, "   "))
+	if rows := m.owed(s.Owed(m.now)); len(rows) > 0 {
+		a.say("")
+		a.say(a.words.Owed)
+		a.table(rows)
+	}
+	if len(next) == 0 {
+		return
+	}
+	a.say("")
+	a.say(a.words.Next)
+	for _, n := range next {
+		a.say("  ", m.lang.Step(n.Step), ": ", m.lang.Phrase(n.Reason, m.face()))
+	}
+}
+
+// mark is the severity, after the word for a drill.
+func (m *matter) mark() string {
+	severity := m.lang.Severity(m.state.Severity.Severity)
+	if m.state.Drill {
+		return text.For(m.lang).Common.Drill + " " + severity
+	}
+	return severity
+}
+
+func (m *matter) tick(s incident.StepState) string {
+	g := m.marks()
+	return map[incident.StepState]string{
+		incident.StepDone: g.Check, incident.StepCurrent: g.Current, incident.StepSkipOne: g.Skipped, incident.StepOpen: g.Todo,
+	}[s]
+}
+
+// ended is when the incident was over; zero while it goes on.
+func ended(s *incident.State) time.Time {
+	if s.Active() && s.Status() != incident.StatusRecovered {
+		return time.Time{}
+	}
+	for _, at := range []time.Time{s.Mark(incident.Recovered), s.Mark(incident.ResolvedAt), s.End.At, s.ClosedAt} {
+		if !at.IsZero() {
+			return at
+		}
+	}
+	return time.Time{}
+}
+
+func (m *matter) elapsed(from, to time.Time) string {
+	if from.IsZero() {
+		return ""
+	}
+	if to.IsZero() || to.Before(from) {
+		to = m.now
+	}
+	return when.Elapsed(to.Sub(from))
+}
+
+// statusLine is one line for a status bar: the incident whose next promise is due first. Nothing active is no line.
+func (a *app) statusLine(ctx context.Context, id string) error {
+	seat, err := a.seat(ctx)
+	if err != nil {
+		return err
+	}
+	heads, err := seat.Heads(ctx, desk.HeadFilter{Active: id == "", Tail: strings.ToLower(id)})
+	if err != nil {
+		return err
+	}
+	if id != "" {
+		head, err := seat.Locate(ctx, id)
+		if err != nil {
+			return err
+		}
+		heads = []desk.Head{head}
+	}
+	var first *matter
+	var due *incident.Promise
+	for _, h := range heads {
+		m := &matter{app: a, seat: seat, stream: h.Stream, now: seat.Now()}
+		if m.state, err = seat.State(ctx, h.Stream); err != nil {
+			return err
+		}
+		owed := m.state.Owed(m.now)
+		if first == nil || len(owed) > 0 && (due == nil || owed[0].At.Before(due.At)) {
+			first, due = m, nil
+			if len(owed) > 0 {
+				due = &owed[0]
+			}
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	a.say(first.oneLine(due))
+	return nil
+}
+
+// oneLine says severity, title and the nearest promise with what is left of it.
+func (m *matter) oneLine(due *incident.Promise) string {
+	parts := []string{m.mark(), m.state.Short(), m.state.Title}
+	if due != nil {
+		parts = append(parts, m.lang.PromiseShort(*due)+" "+when.Clock(due.At, m.now, m.state.Location())+" "+m.lang.Remaining(*due, m.now))
+	}
+	return joined("  ", parts...)
+}
+
+// joined joins what is not empty.
+func joined(by string, parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p = clean.Line(strings.TrimSpace(p)); p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, by)
+}
