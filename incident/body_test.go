@@ -176,6 +176,29 @@ func TestAnyBody(t *testing.T) {
 	})
 }
 
+// Notes are cut out of their JSON where that is plain; it must never read other than encoding/json does.
+func TestNotesReadAsJSON(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		piece := rapid.SampledFrom([]string{`{"text":"`, `","as":"`, `"`, `}`, `,"key":true}`, `,"key":false}`, `,"tags":["a"]`, "決済", "note", "\\n", "\n", "\xff", "\x7f", "\u0085", " ", `\u003c`})
+		raw := strings.Join(rapid.SliceOfN(piece, 0, 4).Draw(t, "pieces"), "")
+		if rapid.Bool().Draw(t, "sound") {
+			raw = `{"text":"` + piece.Draw(t, "text") + `","as":"` + piece.Draw(t, "as") + `"` + raw + "}"
+		}
+		var want incident.NoteTaken
+		err := json.Unmarshal([]byte(raw), &want)
+		switch got := incident.DecodeBody("note.taken", []byte(raw)).(type) {
+		case incident.NoteTaken:
+			if err != nil || !reflect.DeepEqual(got, want) {
+				t.Fatalf("%q is read as %+v, want %+v, %v", raw, got, want, err)
+			}
+		case incident.Unknown:
+			if err == nil {
+				t.Fatalf("%q is not read, want %+v", raw, want)
+			}
+		}
+	})
+}
+
 // anyJSON draws JSON whose objects use the names that bodies use.
 func anyJSON(depth int) *rapid.Generator[any] {
 	names := []string{"text", "to", "at", "dues", "id", "kind", "items", "part", "layer", "evidence", "due", "options", "limits", "rollback", "decision", "step", "state", "done", "key", "target", "audience", "stage", "next", "how", "milestone", "role", "who", "reason", "args"}

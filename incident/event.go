@@ -95,7 +95,7 @@ var bodies = map[Kind]func([]byte) (Body, error){
 	Declared{}.Kind():          reads[Declared],
 	Imported{}.Kind():          reads[Imported],
 	Retitled{}.Kind():          reads[Retitled],
-	NoteTaken{}.Kind():         reads[NoteTaken],
+	NoteTaken{}.Kind():         readNote,
 	EntryCorrected{}.Kind():    reads[EntryCorrected],
 	EntryStruck{}.Kind():       reads[EntryStruck],
 	EntryMoved{}.Kind():        reads[EntryMoved],

@@ -33,7 +33,7 @@ func Fold(stream string, events []Event) (*State, []Entry) {
 	}
 	undone := undoneActs(events)
 	s := NewState(stream)
-	var entries []Entry
+	entries := make([]Entry, 0, len(events))
 	var at map[string]int // of entries, built when the first amendment comes
 	for _, e := range events {
 		if undone[e.Act] {
