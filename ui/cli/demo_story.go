@@ -67,7 +67,7 @@ func storyOf(l lang.Lang, start time.Time) story {
 			{m(2), t.scribe, fact(incident.FactSymptom, t.symptom, incident.Confirmed)},
 			{m(3), t.scribe, incident.SortSymptom{Family: &t.family, Count: &t.count}},
 			{m(3), t.scribe, fact(incident.FactWorking, t.working, incident.Confirmed)},
-			{m(4), t.hands, incident.NoteChange{What: t.released, Who: t.hands, CanBe: t.releaseUndo}},
+			{m(4), t.hands, incident.NoteChange{What: t.released, Who: t.hands, CanBe: t.releaseUndo, At: start.Add(-m(14))}},
 			{m(4), t.chair, incident.SetSeverity{To: incident.High, Proposed: incident.High}},
 			{m(5), t.hands, layer(t.cleared, incident.VerdictCleared, t.healthy)},
 			{m(6), t.hands, layer(t.suspected, incident.VerdictSuspected, t.slow)},

@@ -58,9 +58,13 @@ func (a *app) flagError(_ *cobra.Command, err error) error {
 type silent struct{ error }
 
 // told is an error that was worded where it arose.
-type told struct{ what, next string }
+type told struct {
+	what, next string
+	cause      error
+}
 
 func (t told) Error() string { return t.what }
+func (t told) Unwrap() error { return t.cause }
 
 // report says what went wrong, keeps its cause in the log, and gives the exit code.
 func (a *app) report(err error) int {

@@ -60,7 +60,7 @@ func (a *app) takeInventory(ctx context.Context, path string, yes bool) error {
 			if flushed := a.out.Flush(); flushed != nil {
 				return flushed
 			}
-			return told{fmt.Sprintf(a.words.InventoryLoses, next.Service.ID), a.words.InventoryLosesNext}
+			return told{fmt.Sprintf(a.words.InventoryLoses, next.Service.ID), a.words.InventoryLosesNext, nil}
 		}
 	}
 	if _, err := seat.ImportInventory(ctx, data); err != nil {
@@ -134,7 +134,7 @@ func (a *app) service(ctx context.Context, args []string) (*desk.Service, error)
 		return nil, err
 	case len(rows) == 0:
 		words := text.For(a.lang).Inventory
-		return nil, told{words.None, words.Import + " " + words.Command}
+		return nil, told{words.None, words.Import + " " + words.Command, nil}
 	case len(rows) > 1:
 		var ids []string
 		for _, r := range rows {

@@ -7,10 +7,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"shirei/incident"
+	"shirei/incident/clean"
 	"shirei/incident/desk"
 	"shirei/incident/lang"
 	"shirei/incident/report"
 	"shirei/incident/when"
+	"shirei/ui/text/cell"
 )
 
 func (a *app) listCommand() *cobra.Command {
@@ -76,10 +78,13 @@ func (m *matter) row() []string {
 		next = m.lang.PromiseShort(owed[0]) + " " + m.lang.Remaining(owed[0], m.now)
 	}
 	return []string{
-		s.Short(), m.mark(), m.lang.Status(s.Status()), began, m.elapsed(s.Start(), ended(s)), s.Service, s.Title, next,
-		s.Roles[incident.Commander].Who,
+		s.Short(), m.mark(), m.lang.Status(s.Status()), began, m.elapsed(s.Start(), ended(s)), next, s.Roles[incident.Commander].Who,
+		cell.CutTail(clean.Line(s.Service), serviceCells, m.marks().Ellipsis), s.Title,
 	}
 }
+
+// serviceCells bounds the column of services, whose names may be long.
+const serviceCells = 20
 
 type timelineOptions struct {
 	*app

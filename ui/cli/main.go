@@ -47,8 +47,8 @@ func run(args []string, w world) int {
 	defer stop()
 	a.release = stop
 	err := a.execute(ctx, args)
-	if flushed := a.out.Flush(); err == nil {
-		err = flushed
+	if flushed := a.out.Flush(); flushed != nil && err == nil {
+		err = told{a.words.Unanswered, a.words.UnansweredNext, flushed}
 	}
 	if closed := a.close(); err == nil {
 		err = closed

@@ -88,7 +88,7 @@ func (m *matter) headOf(e incident.Entry) string {
 	return head
 }
 
-// table writes rows in columns, aligned in cells; the last column is free.
+// table writes rows in columns, aligned in cells; a column in which nothing stands is left out.
 func (a *app) table(rows [][]string) {
 	var widths []int
 	for _, r := range rows {
@@ -101,13 +101,13 @@ func (a *app) table(rows [][]string) {
 		}
 	}
 	for _, r := range rows {
+		line := ""
 		for i, s := range r {
-			if i < len(r)-1 {
-				s = cell.Pad(s, widths[i]) + "  "
+			if widths[i] > 0 {
+				line += cell.Pad(s, max(widths[i], cell.Width(s))) + "  "
 			}
-			fmt.Fprint(a.out, s)
 		}
-		fmt.Fprintln(a.out)
+		fmt.Fprintln(a.out, strings.TrimRight(line, " "))
 	}
 }
 

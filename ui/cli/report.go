@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"io/fs"
 	"slices"
@@ -13,7 +12,6 @@ import (
 
 	"shirei/assets"
 	"shirei/incident"
-	"shirei/incident/clean"
 	"shirei/incident/report"
 )
 
@@ -53,11 +51,14 @@ func (o *reportOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	cmd, err := o.command(m, in, words)
 	switch {
-	case o.sent:
-		return o.record(ctx, m, in, words)
+	case err != nil:
+		return err
 	case o.out != "":
-		return o.save(ctx, m, in, words)
+		return o.save(ctx, m, cmd, words)
+	case o.sent:
+		return m.act(ctx, cmd)
 	case o.json:
 		return o.emit(map[string]any{"audience": in.Audience, "stage": in.Stage, "lang": in.Lang, "text": words})
 	}
@@ -147,23 +148,20 @@ func (o *reportOptions) write(in report.Input) (string, error) {
 	return report.Draft(in)
 }
 
-// record keeps a text that went out, word for word.
-func (o *reportOptions) record(ctx context.Context, m *matter, in report.Input, words string) error {
-	at, err := m.past(o.at)
-	if err != nil {
-		return err
+// command records the text: as sent, word for word, or as taken out into a file.
+func (o *reportOptions) command(m *matter, in report.Input, words string) (incident.Command, error) {
+	if !o.sent {
+		return incident.CopyReport{Audience: in.Audience, Stage: in.Stage, Text: words}, nil
 	}
-	return m.act(ctx, incident.SendReport{After: true, At: incident.Moment(at), ReportSent: incident.ReportSent{
+	at, err := m.past(o.at)
+	return incident.SendReport{After: true, At: incident.Moment(at), ReportSent: incident.ReportSent{
 		Audience: in.Audience, Stage: in.Stage, Lang: string(in.Lang), Text: words, Means: o.means, To: o.to,
 		Reviewer: o.reviewer, ReviewSkipped: o.noReview, Next: in.Next,
-	}})
+	}}, err
 }
 
-// save writes the text into a file and records that it was taken out; if either fails, neither is done.
-func (o *reportOptions) save(ctx context.Context, m *matter, in report.Input, words string) error {
-	if o.out == "-" {
-		return usage(o.words.Usage.BadValue, "--out", o.out)
-	}
+// save writes the text into a file and records it; if either fails, neither is done.
+func (o *reportOptions) save(ctx context.Context, m *matter, cmd incident.Command, words string) error {
 	f, err := draftFile(o.out)
 	if err != nil {
 		return err
@@ -172,7 +170,7 @@ func (o *reportOptions) save(ctx context.Context, m *matter, in report.Input, wo
 	if _, err := io.WriteString(f, words); err != nil {
 		return unwritable(o.out, err)
 	}
-	if _, err := m.seat.Act(ctx, m.stream, incident.CopyReport{Audience: in.Audience, Stage: in.Stage, Text: words}); err != nil {
+	if _, err := m.seat.Act(ctx, m.stream, cmd); err != nil {
 		return err
 	}
 	if err := f.keep(); err != nil {
@@ -181,6 +179,6 @@ func (o *reportOptions) save(ctx context.Context, m *matter, in report.Input, wo
 	if o.json {
 		return o.emit(map[string]string{"path": o.out})
 	}
-	fmt.Fprintln(o.app.out, clean.Line(o.out))
+	o.say(o.out)
 	return nil
 }

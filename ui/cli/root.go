@@ -81,6 +81,7 @@ func (a *app) root() *cobra.Command {
 		root.AddGroup(&cobra.Group{ID: g.id})
 	}
 	root.SetHelpCommand(a.helpCommand(root))
+	root.InitDefaultHelpCmd() // now, so that it has words too
 	a.word(root)
 	return root
 }

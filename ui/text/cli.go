@@ -19,6 +19,7 @@ type CLI struct {
 	InventoryLoses                       string // an import that would lose answers, %[1]s the service
 	InventoryLosesNext                   string
 	Unwritable, UnwritableNext           string // %[1]s path, %[2]s why
+	Unanswered, UnansweredNext           string // standard output took no more
 	AskName                              string // %s: offered
 	Database, Terminal                   string
 	Verdicts                             map[string]string // of an inventory's pitfalls

@@ -26,6 +26,7 @@ var cliEN = CLI{
 	InventoryLoses:     "This import would lose the answers listed above (%[1]s). Nothing was imported.",
 	InventoryLosesNext: "If they may go, run it again with --yes. shirei inventory export writes out what stands now.",
 	Unwritable:         "%[1]s cannot be written (%[2]s). Nothing was changed.", UnwritableNext: "Name a file in a folder that can be written.",
+	Unanswered: "The answer could not be written to standard output. What was recorded is kept.", UnansweredNext: "shirei timeline shows what was recorded.",
 	AskName:  "Your name, as it stands in the record [%s]: ",
 	Database: "database", Terminal: "terminal",
 	Verdicts: map[string]string{

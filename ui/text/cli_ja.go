@@ -26,6 +26,7 @@ var cliJA = CLI{
 	InventoryLoses:     "この台帳を取り込むと、上の項目の記入が失われます（%[1]s）。取り込んでいません。",
 	InventoryLosesNext: "失われてよければ --yes を付けて実行してください。今の内容は shirei inventory export で書き出せます。",
 	Unwritable:         "%[1]s に書き込めません（%[2]s）。何も変更していません。", UnwritableNext: "書き込めるフォルダーとファイル名を指定してください。",
+	Unanswered: "結果を標準出力に書き込めませんでした。記録した内容は残っています。", UnansweredNext: "shirei timeline で記録を確認してください。",
 	AskName:  "お名前（記録に残ります） [%s]: ",
 	Database: "データベース", Terminal: "端末",
 	Verdicts: map[string]string{
