@@ -3,6 +3,7 @@ package incident_test
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"testing"
 	"time"
 
@@ -42,6 +43,7 @@ type room struct {
 	env    incident.Env
 	state  *incident.State
 	events []incident.Event
+	dice   *rand.Rand // of random walks
 }
 
 func newRoom(t testing.TB, now time.Time) *room {
