@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -107,4 +108,21 @@ func (a *app) body(arg string) (string, error) {
 		return "", incident.Refuse(incident.CodeTooBig, "stdin", "16 MB")
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(string(data), "\n"), "\r"), nil
+}
+
+// together refuses flags that mean nothing without another: a rule "verdict owner: layer" says that each of the first needs
+// one of those after the colon. Nothing that was typed is passed over in silence.
+func (a *app) together(given func(string) bool, rules ...string) error {
+	for _, rule := range rules {
+		flags, needed, _ := strings.Cut(rule, ": ")
+		if slices.ContainsFunc(strings.Fields(needed), given) {
+			continue
+		}
+		for flag := range strings.FieldsSeq(flags) {
+			if given(flag) {
+				return usage(a.words.Usage.FlagNeeded, "--"+strings.Join(strings.Fields(needed), ", --"))
+			}
+		}
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -45,6 +46,9 @@ func (o *decideOptions) flags(f *pflag.FlagSet) {
 }
 
 func (o *decideOptions) run(ctx context.Context, args []string) error {
+	if err := o.together(o.given, "note: carry", "at: outcome what carry"); err != nil {
+		return err
+	}
 	id, _ := optionalID(args, 0)
 	m, err := o.locate(ctx, id)
 	if err != nil {
@@ -77,7 +81,7 @@ func (o *decideOptions) commands(m *matter) (cmds []incident.Command, err error)
 		who, words, _ := strings.Cut(objection, ":")
 		cmds = append(cmds, incident.HearObjection{Who: strings.TrimSpace(who), Text: strings.TrimSpace(words)})
 	}
-	if o.given("outcome") || o.given("what") {
+	if o.deciding() {
 		d := incident.MakeDecision{When: at, DecisionMade: incident.DecisionMade{
 			Outcome: incident.Outcome(strings.ReplaceAll(o.outcome, "-", "_")), What: o.what, Reason: o.reason, Decider: o.decider,
 			Approver: o.approver, Change: o.change,
@@ -93,11 +97,16 @@ func (o *decideOptions) commands(m *matter) (cmds []incident.Command, err error)
 	return cmds, nil
 }
 
+// deciding tells that a decision is made, whole or not.
+func (o *decideOptions) deciding() bool {
+	return slices.ContainsFunc([]string{"outcome", "what", "reason", "until", "change-mind"}, o.given)
+}
+
 // sheet fills the decision sheet. Who decides is part of it as long as nothing is decided.
 func (o *decideOptions) sheet(m *matter) (incident.FillSheet, bool, error) {
 	var s incident.FillSheet
 	filled := false
-	decided := o.given("outcome") || o.given("what")
+	decided := o.deciding()
 	for flag, field := range map[string]struct {
 		to   **string
 		from *string

@@ -15,14 +15,17 @@ import (
 
 type measureOptions struct {
 	*app
+	given func(string) bool
+
 	add, how, effect, reversible, decider, remove string
 	minutes                                       int
 }
 
 func (a *app) measureCommand() *cobra.Command {
-	o := measureOptions{app: a}
+	o := &measureOptions{app: a}
 	c := a.command("measure [ID]", 0, 1, o.run)
 	f := c.Flags()
+	o.given = f.Changed
 	f.StringVar(&o.add, "add", "", "")
 	f.StringVar(&o.how, "how", "", "")
 	f.StringVar(&o.effect, "effect", "", "")
@@ -34,6 +37,9 @@ func (a *app) measureCommand() *cobra.Command {
 }
 
 func (o *measureOptions) run(ctx context.Context, args []string) error {
+	if err := o.together(o.given, "how effect minutes reversible decider: add"); err != nil {
+		return err
+	}
 	id, _ := optionalID(args, 0)
 	m, err := o.locate(ctx, id)
 	if err != nil {

@@ -13,15 +13,18 @@ import (
 
 type recoverOptions struct {
 	*app
+	given func(string) bool
+
 	condition, evidence, reason, at  string
 	task, taskID, what, who, checked string
 	open, done, mitigated, list      bool
 }
 
 func (a *app) recoverCommand() *cobra.Command {
-	o := recoverOptions{app: a}
+	o := &recoverOptions{app: a}
 	c := a.command("recover [ID]", 0, 1, o.run)
 	f := c.Flags()
+	o.given = f.Changed
 	f.StringVar(&o.condition, "condition", "", "")
 	f.StringVar(&o.evidence, "evidence", "", "")
 	f.BoolVar(&o.open, "open", false, "")
@@ -39,6 +42,10 @@ func (a *app) recoverCommand() *cobra.Command {
 }
 
 func (o *recoverOptions) run(ctx context.Context, args []string) error {
+	err := o.together(o.given, "evidence: condition", "what who checked-by done: task task-id", "open: condition task task-id")
+	if err != nil {
+		return err
+	}
 	id, _ := optionalID(args, 0)
 	m, err := o.locate(ctx, id)
 	if err != nil {

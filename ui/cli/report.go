@@ -17,6 +17,8 @@ import (
 
 type reportOptions struct {
 	*app
+	given func(string) bool
+
 	audience, stage, next, out              string
 	at, means, to, text, reviewer, noReview string
 	sent, short                             bool
@@ -26,6 +28,7 @@ func (a *app) reportCommand() *cobra.Command {
 	o := &reportOptions{app: a}
 	c := a.command("report [ID]", 0, 1, o.run)
 	f := c.Flags()
+	o.given = f.Changed
 	for name, to := range map[string]*string{
 		"audience": &o.audience, "stage": &o.stage, "next": &o.next, "out": &o.out, "at": &o.at, "means": &o.means, "to": &o.to,
 		"text": &o.text, "reviewer": &o.reviewer, "no-review": &o.noReview,
@@ -38,6 +41,9 @@ func (a *app) reportCommand() *cobra.Command {
 }
 
 func (o *reportOptions) run(ctx context.Context, args []string) error {
+	if err := o.together(o.given, "at means to text reviewer no-review: sent"); err != nil {
+		return err
+	}
 	id, _ := optionalID(args, 0)
 	m, err := o.locate(ctx, id)
 	if err != nil {

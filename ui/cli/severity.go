@@ -13,6 +13,8 @@ import (
 
 type severityOptions struct {
 	*app
+	given func(string) bool
+
 	reason, at         string
 	signs              []string
 	line, assign, skip string
@@ -20,9 +22,10 @@ type severityOptions struct {
 }
 
 func (a *app) severityCommand() *cobra.Command {
-	o := severityOptions{app: a}
+	o := &severityOptions{app: a}
 	c := a.command("severity [ID] [critical|high|medium]", 0, 2, o.run)
 	f := c.Flags()
+	o.given = f.Changed
 	f.StringVar(&o.reason, "reason", "", "")
 	f.StringVar(&o.at, "at", "", "")
 	f.StringSliceVar(&o.signs, "signs", nil, "")
@@ -42,6 +45,12 @@ func (o *severityOptions) run(ctx context.Context, args []string) error {
 			continue
 		}
 		id = arg
+	}
+	if err := o.together(o.given, "done open assign skip: playbook"); err != nil {
+		return err
+	}
+	if level == "" && (o.given("reason") || o.given("at")) {
+		return usage(o.words.Usage.TooFew, "shirei severity [ID] critical|high|medium")
 	}
 	m, err := o.locate(ctx, id)
 	if err != nil {

@@ -46,6 +46,11 @@ func (o *triageOptions) flags(f *pflag.FlagSet) {
 }
 
 func (o *triageOptions) run(ctx context.Context, args []string) error {
+	err := o.together(o.given, "verdict owner: layer", "evidence: layer check", "answer: check", "check: layer", "who undo: change",
+		"text answered-by: inquiry", "at: layer change milestone")
+	if err != nil {
+		return err
+	}
 	id, _ := optionalID(args, 0)
 	m, err := o.locate(ctx, id)
 	if err != nil {
