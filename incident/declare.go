@@ -75,7 +75,7 @@ type Declare struct {
 
 func (d Declare) decide(c *casework) error {
 	if c.state.Known() {
-		return Refuse(CodeAlreadyDone, "declare")
+		return Refuse(CodeAlreadyDone) // no surface can ask for this twice, so the general words do
 	}
 	if strings.TrimSpace(d.Title) == "" {
 		return Refuse(CodeEmpty, "title")
