@@ -38,7 +38,7 @@ func decode(root *node) (*Service, Problems) {
 func (d *decoder) sections(root *node, service reflect.Value) {
 	d.keys(root, "", sectionKeys())
 	for _, p := range root.pairs {
-		for _, sec := range schema {
+		for _, sec := range schema() {
 			if sec.key == p.key {
 				d.section(sec, p.value, service)
 			}

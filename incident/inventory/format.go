@@ -3,7 +3,6 @@ package inventory
 import (
 	"bytes"
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -15,7 +14,7 @@ import (
 func Format(s *Service) []byte {
 	w := &writer{}
 	service := reflect.ValueOf(s).Elem()
-	for _, sec := range schema {
+	for _, sec := range schema() {
 		mark := w.begin(0, sec.key)
 		for _, k := range sec.kinds {
 			v := k.value(service, sec.index)
@@ -171,25 +170,25 @@ func (w *writer) means(level int, key string, m Means) {
 // plain are the texts that need no quotes: words that no reader of YAML takes
 // for anything else. Numbers stay bare, since the form reads them as text.
 var (
-	plain  = regexp.MustCompile(`^[\p{L}\p{Nd}][\p{L}\p{Nd}\p{M} ._/()（）、。・ー〜+%=~-]*$`)
-	link   = regexp.MustCompile(`^https?://[A-Za-z0-9._~/?&=%+-]+$`)
-	flow   = regexp.MustCompile(`^[\p{L}\p{Nd}][\p{L}\p{Nd}\p{M} ._/ー-]*$`)
-	number = regexp.MustCompile(`^[0-9]+$`)
-	odd    = regexp.MustCompile(`(?i)^(?:null|true|false|yes|no|on|off|y|n|[0-9][0-9_]*[.exob].*|[0-9][0-9a-f_.+-]*)$`)
+	plain  = pattern(`^[\p{L}\p{Nd}][\p{L}\p{Nd}\p{M} ._/()（）、。・ー〜+%=~-]*$`)
+	link   = pattern(`^https?://[A-Za-z0-9._~/?&=%+-]+$`)
+	flow   = pattern(`^[\p{L}\p{Nd}][\p{L}\p{Nd}\p{M} ._/ー-]*$`)
+	number = pattern(`^[0-9]+$`)
+	odd    = pattern(`(?i)^(?:null|true|false|yes|no|on|off|y|n|[0-9][0-9_]*[.exob].*|[0-9][0-9a-f_.+-]*)$`)
 )
 
 func scalar(text string) string {
-	if number.MatchString(text) && !strings.HasPrefix(text, "0") {
+	if number().MatchString(text) && !strings.HasPrefix(text, "0") {
 		return text
 	}
-	if (plain.MatchString(text) || link.MatchString(text)) && !odd.MatchString(text) && !strings.HasSuffix(text, " ") {
+	if (plain().MatchString(text) || link().MatchString(text)) && !odd().MatchString(text) && !strings.HasSuffix(text, " ") {
 		return text
 	}
 	return quote(text)
 }
 
 func inFlow(text string) string {
-	if flow.MatchString(text) && !odd.MatchString(text) && !strings.HasSuffix(text, " ") {
+	if flow().MatchString(text) && !odd().MatchString(text) && !strings.HasSuffix(text, " ") {
 		return text
 	}
 	return quote(text)

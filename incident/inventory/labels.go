@@ -46,7 +46,7 @@ func PathLabel(lang, path string) string {
 
 func kindsBySpecificity() []*kindSpec {
 	var out []*kindSpec
-	for _, sec := range schema {
+	for _, sec := range schema() {
 		out = append(out, sec.kinds...)
 	}
 	return out

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // sectionSpec is one top key of the YAML.
@@ -45,8 +46,8 @@ type need struct {
 	minutes int
 }
 
-// schema is read once from the tags of Service and never changes.
-var schema = readSchema()
+// schema is read from the tags of Service, once, at its first use: a start that needs no inventory does not pay for it.
+var schema = sync.OnceValue(readSchema)
 
 func readSchema() []*sectionSpec {
 	var sections []*sectionSpec
@@ -154,8 +155,8 @@ func (k *kindSpec) entryPath(id string) string {
 }
 
 func sectionKeys() []string {
-	out := make([]string, len(schema))
-	for i, sec := range schema {
+	out := make([]string, len(schema()))
+	for i, sec := range schema() {
 		out[i] = sec.key
 	}
 	return out
@@ -173,7 +174,7 @@ func (sec *sectionSpec) kindKeys() []string {
 func (s *Service) kinds() iter.Seq2[*kindSpec, reflect.Value] {
 	return func(yield func(*kindSpec, reflect.Value) bool) {
 		service := reflect.ValueOf(s).Elem()
-		for _, sec := range schema {
+		for _, sec := range schema() {
 			for _, k := range sec.kinds {
 				if !yield(k, k.value(service, sec.index)) {
 					return

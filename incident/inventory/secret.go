@@ -1,13 +1,12 @@
 package inventory
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
 
 // known are the shapes of keys and tokens that are never anything else.
-var known = regexp.MustCompile(strings.Join([]string{
+var known = pattern(strings.Join([]string{
 	`-----BEGIN [A-Z ]*PRIVATE KEY`,
 	`\b(?:AKIA|ASIA)[0-9A-Z]{16}\b`, // AWS
 	`\bgh[pousr]_[0-9A-Za-z]{20,}`,  // GitHub
@@ -24,10 +23,10 @@ var known = regexp.MustCompile(strings.Join([]string{
 
 // told is a secret announced by its name: password: hunter2. A value that is a
 // place or a stand-in ($VAR, <…>, {…}, ***) is none.
-var told = regexp.MustCompile(`(?i)(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|パスワード|合言葉|暗証番号|秘密鍵|トークン|APIキー)["']?\s*(?:[:=：＝]|は)\s*["'「]?([!-~]{4,})`)
+var told = pattern(`(?i)(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|パスワード|合言葉|暗証番号|秘密鍵|トークン|APIキー)["']?\s*(?:[:=：＝]|は)\s*["'「]?([!-~]{4,})`)
 
 // knownSecret tells of the shapes that are secrets wherever they stand.
-func knownSecret(text string) bool { return known.MatchString(text) }
+func knownSecret(text string) bool { return known().MatchString(text) }
 
 // likelySecret tells whether a value looks like a password, key or token.
 // inPlace is true for fields that ask where a password is kept: there a single
@@ -39,7 +38,7 @@ func likelySecret(text string, inPlace bool) bool {
 	if knownSecret(text) {
 		return true
 	}
-	for _, m := range told.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range told().FindAllStringSubmatchIndex(text, -1) {
 		word, rest := text[m[2]:m[3]], firstLine(text[m[3]:])
 		if !standIn(word) && (strings.TrimSpace(rest) == "" || mixed(word, 4, 2)) {
 			return true
@@ -52,16 +51,16 @@ func likelySecret(text string, inPlace bool) bool {
 }
 
 func standIn(value string) bool {
-	return managers.MatchString(value) || strings.ContainsAny(value[:1], "$<{*[(#%/-") || strings.Contains(value, "://") || strings.HasPrefix(value, "...")
+	return managers().MatchString(value) || strings.ContainsAny(value[:1], "$<{*[(#%/-") || strings.Contains(value, "://") || strings.HasPrefix(value, "...")
 }
 
 // managers are products whose names look like passwords.
-var managers = regexp.MustCompile(`(?i)^(?:1password|lastpass|bitwarden|keepass(?:xc)?|vault)\b`)
+var managers = pattern(`(?i)^(?:1password|lastpass|bitwarden|keepass(?:xc)?|vault)\b`)
 
 // mixed tells of one long word of several classes of ASCII signs: nobody writes
 // such a word by hand. Addresses, paths and names with dots or dashes are not.
 func mixed(text string, atLeast, classes int) bool {
-	if len(text) < atLeast || strings.Contains(text, "://") || managers.MatchString(text) {
+	if len(text) < atLeast || strings.Contains(text, "://") || managers().MatchString(text) {
 		return false
 	}
 	var upper, lower, digit, sign int

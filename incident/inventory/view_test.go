@@ -97,7 +97,7 @@ func TestViewEntry(t *testing.T) {
 func TestViewOfNothing(t *testing.T) {
 	v := NewView(&Service{}, "en", lookedAt)
 	kinds := 0
-	for _, sec := range schema {
+	for _, sec := range schema() {
 		if sec.key != "pitfalls" {
 			kinds += len(sec.kinds)
 		}
@@ -115,7 +115,7 @@ func TestViewOfNothing(t *testing.T) {
 // Both languages word every section, kind, field, choice, step and pitfall.
 func TestLabels(t *testing.T) {
 	keys := []string{"does_not_apply", "comma", "unit.minutes", "unit.days"}
-	for _, sec := range schema {
+	for _, sec := range schema() {
 		keys = append(keys, sec.key)
 		for _, k := range sec.kinds {
 			keys = append(keys, k.path(), k.kind)

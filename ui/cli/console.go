@@ -43,53 +43,58 @@ func (a *app) console(ctx context.Context, id string) error {
 	if err := a.askName(); err != nil {
 		return err
 	}
-	seat, err := a.seat(ctx)
-	if err != nil {
-		return err
-	}
-	at := screen.Place{Screen: screen.Home}
-	if id != "" {
-		head, err := seat.Locate(ctx, id)
-		if err != nil {
-			return err
+	return a.runConsole(context.WithoutCancel(ctx), func(ctx context.Context) (screen.Place, error) {
+		seat, err := a.seat(ctx)
+		if err != nil || id == "" {
+			return screen.Place{Screen: screen.Home}, err
 		}
-		at = screen.Place{Screen: screen.Incident, Stream: head.Stream}
-	}
-	return a.runConsole(context.WithoutCancel(ctx), at)
+		head, err := seat.Locate(ctx, id)
+		return screen.Place{Screen: screen.Incident, Stream: head.Stream}, err
+	})
 }
 
-// runConsole hands the terminal over. Signals are the console's from here on.
-func (a *app) runConsole(ctx context.Context, at screen.Place) error {
+// runConsole hands the terminal over; the store is opened, and the place found, while it is set up. Signals are the
+// console's from here on.
+func (a *app) runConsole(ctx context.Context, find func(context.Context) (screen.Place, error)) error {
 	a.release()
-	who, _ := a.name()
-	seat := a.store.seat.For(desk.Principal{Name: who, Via: incident.ViaConsole})
-	session, end, err := seat.Session(ctx)
-	if err != nil {
-		return err
-	}
-	defer end()
-	drafts, err := seat.Adopt(ctx, session)
-	if err != nil {
-		return err
-	}
 	if err := a.out.Flush(); err != nil {
 		return err
 	}
-	remote := a.env("SSH_CONNECTION") != ""
 	folder, err := os.Getwd()
 	if err != nil {
 		folder = "."
 	}
 	o := term.Options{
-		Seat: seat, Session: session, Drafts: drafts, Lang: a.lang, Glyphs: a.marks(), Now: a.clock, Out: folder, Remote: remote,
-		At: at, Log: a.logCause,
-		Save:   func(_ context.Context, name, text string) (string, error) { return saveNew(folder, name, text) },
-		Export: func(ctx context.Context, e screen.Export) (string, error) { return a.exportNew(ctx, seat, folder, e) },
+		Lang: a.lang, Glyphs: a.marks(), Now: a.clock, Out: folder, Remote: a.env("SSH_CONNECTION") != "", Log: a.logCause,
+		Templates: builtin(), Overrides: a.templates(),
+		Open: func(ctx context.Context) (term.Opening, error) {
+			at, err := find(ctx)
+			if err != nil {
+				return term.Opening{}, err
+			}
+			return a.opening(ctx, at)
+		},
+		Save: func(_ context.Context, name, text string) (string, error) { return saveNew(folder, name, text) },
+		Export: func(ctx context.Context, e screen.Export) (string, error) {
+			return a.exportNew(ctx, a.store.seat, folder, e)
+		},
 	}
-	if !remote {
+	if !o.Remote {
 		o.Opener = opener()
 	}
 	return term.Run(ctx, a.in, a.world.out, o)
+}
+
+// opening sits down at the desk and takes up what a killed session of the same person has left half typed.
+func (a *app) opening(ctx context.Context, at screen.Place) (term.Opening, error) {
+	who, _ := a.name()
+	o := term.Opening{Seat: a.store.seat.For(desk.Principal{Name: who, Via: incident.ViaConsole}), At: at}
+	var err error
+	if o.Session, o.End, err = o.Seat.Session(ctx); err != nil {
+		return o, err
+	}
+	o.Drafts, err = o.Seat.Adopt(ctx, o.Session)
+	return o, err
 }
 
 // exportNew writes an incident's document into a new file of the folder.

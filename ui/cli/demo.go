@@ -28,7 +28,9 @@ func (a *app) demoCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.runConsole(context.WithoutCancel(ctx), screen.Place{Screen: screen.Incident, Stream: stream})
+		return a.runConsole(context.WithoutCancel(ctx), func(context.Context) (screen.Place, error) {
+			return screen.Place{Screen: screen.Incident, Stream: stream}, nil
+		})
 	})
 }
 

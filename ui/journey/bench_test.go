@@ -39,7 +39,7 @@ var big = sync.OnceValues(func() (path string, err error) {
 	return path, nil
 })
 
-func stream(i int) string { return fmt.Sprintf("019aa000-0000-7000-8000-%04x00000000", 0xa000+i) }
+func stream(i int) string { return fmt.Sprintf("019aa000-%04x-7000-8000-%04x00000000", i, 0xa000+i) }
 
 func writeBundle(path, stream string, n int) error {
 	f, err := os.Create(path)
@@ -55,7 +55,7 @@ func history(stream string, n int) iter.Seq2[incident.Event, error] {
 	start := time.Now().Add(-time.Duration(n) * 10 * time.Second).UTC().Truncate(time.Microsecond)
 	return func(yield func(incident.Event, error) bool) {
 		s, k := incident.NewState(stream), 0
-		id := func() string { k++; return fmt.Sprintf("%s-%08x", stream[19:23], k) }
+		id := func() string { k++; return fmt.Sprintf("%s%08x", stream[:28], k) } // unlike in every stream
 		env := incident.Env{Now: start, NewID: id}
 		events, err := incident.Decide(s, incident.Declare{Title: "checkout fails for some customers", Severity: incident.High}, incident.By{Name: "sato"}, env)
 		for i := range n {

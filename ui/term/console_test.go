@@ -72,7 +72,10 @@ func startAt(t testing.TB, path string, l lang.Lang, w, h int, seed func(*desk.S
 	}
 	tokyo := desk.LoadZone("Asia/Tokyo")
 	c.root = New(ctx, Options{
-		Seat: c.seat, Session: session, Drafts: drafts, Lang: l, Glyphs: theme.Unicode(), At: at,
+		Lang: l, Glyphs: theme.Unicode(),
+		Open: func(context.Context) (Opening, error) {
+			return Opening{Seat: c.seat, Session: session, Drafts: drafts, At: at}, nil
+		},
 		Now:       func() time.Time { return now.In(tokyo) },
 		Templates: os.DirFS("../../assets/templates"),
 		Save:      func(_ context.Context, name, _ string) (string, error) { return "/exports/" + name, nil },

@@ -1,7 +1,6 @@
 package term
 
 import (
-	"context"
 	"errors"
 	"time"
 
@@ -128,13 +127,4 @@ func saved(path string, err error) tea.Msg {
 type draftsLost struct {
 	taken map[desk.DraftKey]string
 	err   error
-}
-
-// Flush saves what is half typed now; the program is over.
-func (r *Root) Flush(ctx context.Context) error {
-	var failed error
-	for k, text := range r.env.Drafts.Take() {
-		failed = errors.Join(failed, r.env.Seat.SaveDraft(ctx, k, text))
-	}
-	return failed
 }

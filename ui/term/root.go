@@ -27,8 +27,9 @@ type Root struct {
 	overlays []screen.Pane
 	toast    toast
 	wake     <-chan struct{}
-	saving   bool      // a save of drafts is on its way
-	later    []tea.Cmd // what the first screen wants besides, once the first frame stands
+	saving   bool // a save of drafts is on its way
+	close    func()
+	failed   error // why it could not be opened
 }
 
 // toast is something said for a few seconds.
@@ -40,25 +41,9 @@ type toast struct {
 // toastFor is how long a toast stands.
 const toastFor = 5 * time.Second
 
-// Init starts the clock and the watch.
+// Init opens the store and the first screen while the program starts: it stands before the first frame is flushed.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(append(r.later, tick(), r.watch(), tea.RequestBackgroundColor)...)
-}
-
-// settle runs what a screen wants to do first and brings it the answers, before the program starts: the first frame is
-// a whole one. What the answers lead to can wait until it stands.
-func (r *Root) settle(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case tea.BatchMsg:
-		for _, c := range msg {
-			r.settle(c)
-		}
-	default:
-		r.later = append(r.later, r.route(msg))
-	}
+	return tea.Batch(r.opening(), tick(), tea.RequestBackgroundColor)
 }
 
 func tick() tea.Cmd {
@@ -92,6 +77,8 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	switch msg := msg.(type) {
+	case opened:
+		return r.begin(msg)
 	case tea.KeyPressMsg:
 		return r.key(msg)
 	case tea.PasteMsg:

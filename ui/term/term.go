@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -20,18 +21,25 @@ import (
 	"shirei/ui/text"
 )
 
-// Options is what the console is started with.
-type Options struct {
+// Opening is what the console works on: whose seat at the desk, which session, and where to begin.
+type Opening struct {
 	Seat    *desk.Seat
 	Session string
 	Drafts  []desk.Draft // found for the session, those of a killed one included
-	Lang    lang.Lang
-	Glyphs  theme.Glyphs
-	Now     func() time.Time
-	Out     string // the folder exports are written to, as it is shown
-	Remote  bool
-	At      screen.Place
-	Log     func(error) // causes of errors, which no screen shows
+	At      screen.Place // empty: home
+	End     func()       // ends the session; may be nil
+}
+
+// Options is what the console is started with.
+type Options struct {
+	// Open opens the store while the terminal is set up. An error ends the console, and Run answers it.
+	Open   func(ctx context.Context) (Opening, error)
+	Lang   lang.Lang
+	Glyphs theme.Glyphs
+	Now    func() time.Time
+	Out    string // the folder exports are written to, as it is shown
+	Remote bool
+	Log    func(error) // causes of errors, which no screen shows
 
 	// Templates are the texts that ship inside, Overrides those that a person has put beside them (nil: none).
 	Templates, Overrides fs.FS
@@ -50,22 +58,24 @@ func (o Options) log(err error) {
 // framesPerSecond is twice Bubble Tea's usual rate: a key is answered sooner, and an idle console costs the same.
 const framesPerSecond = 120
 
-// New makes the root model, with the first screen loaded, so that the first frame is a whole one.
+// New makes the root model.
 func New(ctx context.Context, o Options) *Root {
-	r := &Root{ctx: ctx, opt: o, caps: newCaps(), kept: map[string]screen.Screen{}, wake: o.Seat.Changed(ctx)}
+	r := &Root{ctx: ctx, opt: o, caps: newCaps(), kept: map[string]screen.Screen{}, at: waiting{}}
 	r.env = &screen.Env{
-		Seat: o.Seat, Session: o.Session, Lang: o.Lang, Words: text.For(o.Lang), Keys: keymap.Keys(), Now: o.Now(), Out: o.Out,
-		Remote: o.Remote, Drafts: screen.NewDrafts(o.Session, o.Drafts), Styles: r.caps.styles(o.Glyphs), Clock: true,
-		Templates: o.Templates, Overrides: o.Overrides,
+		Lang: o.Lang, Words: text.For(o.Lang), Keys: keymap.Keys(), Now: o.Now(), Out: o.Out, Remote: o.Remote, Clock: true,
+		Drafts: screen.NewDrafts("", nil), Styles: r.caps.styles(o.Glyphs), Templates: o.Templates, Overrides: o.Overrides,
 	}
-	if o.At.Screen == "" {
-		o.At.Screen = screen.Home
-	}
-	r.place = o.At
-	r.at = r.open(o.At)
-	r.kept[key(o.At)] = r.at
-	r.settle(r.at.Init())
 	return r
+}
+
+// startup is how long the first frame may take at most, in the mean of slow machines.
+const startup = 200 * time.Millisecond
+
+// uncollected puts off collecting garbage: it would take half of the time to the first frame, on two cores. What gathers
+// meanwhile are a few megabytes.
+func uncollected(d time.Duration) {
+	percent := debug.SetGCPercent(-1)
+	time.AfterFunc(d, func() { debug.SetGCPercent(percent) })
 }
 
 // Run runs the console until it is quit, restores the terminal and saves what was half typed. A hang-up or a
@@ -73,6 +83,7 @@ func New(ctx context.Context, o Options) *Root {
 func Run(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	uncollected(startup)
 	root := New(ctx, o)
 	p := tea.NewProgram(root, tea.WithInput(in), tea.WithOutput(out), tea.WithFPS(framesPerSecond))
 	hangup := make(chan os.Signal, 1)
@@ -86,5 +97,5 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 		}
 	}()
 	_, err := p.Run()
-	return errors.Join(err, root.Flush(context.WithoutCancel(ctx)))
+	return errors.Join(err, root.failed, root.end(context.WithoutCancel(ctx)))
 }

@@ -209,16 +209,16 @@ func (e *field) view(st theme.Styles, w int, focused bool) Frame {
 	case e.Kind == Button:
 		return Frame{Lines: []string{""}}
 	case e.area != nil:
-		return e.orDash(st, e.area.View(st), w, focused)
+		return e.orDash(st, e.area.View(st), w, e.area.Focused())
 	case e.in != nil:
-		return e.orDash(st, e.in.View(st), w, focused)
+		return e.orDash(st, e.in.View(st), w, e.in.Focused())
 	}
 	return Frame{Lines: []string{cell.Pad(e.options(st, w, focused), w)}}
 }
 
 // orDash shows an unknown value as a dim dash where nobody is typing.
-func (e *field) orDash(st theme.Styles, f Frame, w int, focused bool) Frame {
-	if !focused && e.value() == "" && e.Ghost == "" {
+func (e *field) orDash(st theme.Styles, f Frame, w int, typing bool) Frame {
+	if !typing && e.value() == "" && e.Ghost == "" {
 		f.Lines[0] = cell.Pad(st.Dim.Render(st.Glyphs.Dash), w)
 	}
 	return f
