@@ -131,10 +131,10 @@ func (t *timeline) line(i, line, w int, selected bool, s *incident.State) string
 	switch {
 	case e.Struck:
 		text = st.Faint.Render(text)
-	case e.Key && line == 0:
-		text = st.Strong.Render(text)
-	case !e.Note, line == len(body)-1 && line > 0 && strings.HasPrefix(text, st.Glyphs.Branch):
+	case !e.Note, line > 0 && strings.HasPrefix(text, st.Glyphs.Branch):
 		text = st.Dim.Render(text)
+	case e.Key:
+		text = st.Strong.Render(text)
 	}
 	out := cell.Spaces(markCells + timeCells + t.kindCells() + whoCells)
 	if line == 0 {

@@ -56,8 +56,7 @@ func (s *Screen) panes(w, h int) (out widget.Frame, split int) {
 	}
 	if !s.wide {
 		if front == onPanel {
-			f := s.panel().View(w, h)
-			f.Lines = widget.Fit(f.Lines, w, h)
+			f := s.panelView(w, h)
 			f.Caret = f.Caret && s.focus == onPanel
 			return f, 0
 		}
@@ -66,13 +65,23 @@ func (s *Screen) panes(w, h int) (out widget.Frame, split int) {
 		return f, 0
 	}
 	left := min(w*45/100, 84)
-	panel := s.panel().View(left, h)
+	panel := s.panelView(left, h)
 	list := s.timeline.view(w-left-1, h, s.focus == onTimeline, s.at.State)
-	out.Lines = widget.TwoPane(widget.Fit(panel.Lines, left, h), widget.Fit(list.Lines, w-left-1, h), left, w-left-1, st.Rule.Render(st.Glyphs.V))
+	out.Lines = widget.TwoPane(panel.Lines, widget.Fit(list.Lines, w-left-1, h), left, w-left-1, st.Rule.Render(st.Glyphs.V))
 	if s.focus == onPanel && panel.Caret {
 		out.X, out.Y, out.Caret = panel.X, panel.Y, true
 	}
 	return out, left
+}
+
+// panelView draws the panel with a blank column on either side.
+func (s *Screen) panelView(w, h int) widget.Frame {
+	f := s.panel().View(w-2, h).At(1, 0)
+	f.Lines = widget.Fit(f.Lines, w-2, h)
+	for i, l := range f.Lines {
+		f.Lines[i] = " " + l + " "
+	}
+	return f
 }
 
 func (s *Screen) ruleAt(w, split int, joint string) string {
