@@ -127,8 +127,6 @@ func markdown(t testing.TB, d Doc) string {
 
 func templates() fs.FS { return os.DirFS("../../assets/templates") }
 
-func ptr[T any](v T) *T { return &v }
-
 // story is one set of words for the same small incident.
 type story struct {
 	lang                                                      lang.Lang

@@ -25,7 +25,6 @@ type refusals struct {
 	codes  map[string]string   // CodeEmpty → "empty"
 	args   map[string][]string // code → the first arguments it is refused with
 	fields []string            // the fields that take only some words
-	keep   []string            // "keep_" + kind of promise
 }
 
 func readRefusals(t *testing.T) *refusals {

@@ -157,18 +157,18 @@ func TestAskNeverHidesTheChoice(t *testing.T) {
 
 func TestPromptKeepsADraftUntilAnActHasTakenIt(t *testing.T) {
 	env := newEnv(lang.JA)
-	d, m := open(t, env, promptJA, 76, 18)
+	d, _ := open(t, env, promptJA, 76, 18)
 	d.Press("right")
 	d.Commit("（田中様）")
 	const typed = "発注元の了承済み（田中様）"
 	if got := env.Drafts.Text("i1", "extend"); got != typed {
 		t.Errorf("the draft is %q", got)
 	}
-	d, m = open(t, env, promptJA, 76, 18) // as after esc
-	if !d.Frame().Contains(typed) {
-		t.Errorf("the draft is not there again:\n%s", d.Frame())
+	again, m := open(t, env, promptJA, 76, 18) // as after esc
+	if !again.Frame().Contains(typed) {
+		t.Errorf("the draft is not there again:\n%s", again.Frame())
 	}
-	d.Press("enter")
+	again.Press("enter")
 	want := []tea.Msg{screen.Close{}, screen.Act{
 		Stream: "i1", Cmd: incident.TakeNote{Text: typed}, Sent: []desk.DraftKey{env.Drafts.Key("i1", "extend")},
 	}}
