@@ -1,7 +1,6 @@
 package journey
 
 import (
-	"context"
 	"fmt"
 	"iter"
 	"math/rand/v2"
@@ -158,38 +157,41 @@ func BenchmarkIdle(b *testing.B) {
 
 // BenchmarkExport: 100,000 events to Markdown, streamed: under 1 s and under 64 MB.
 func BenchmarkExport(b *testing.B) {
-	db := database(b)
-	var took []time.Duration
-	var peak int64
-	for range 5 {
-		cmd := exec.CommandContext(context.Background(), program, "--db", db, "export", incident.Short(stream(1)), "-o", filepath.Join(b.TempDir(), "out.md"))
-		from := time.Now()
-		if out, err := cmd.CombinedOutput(); err != nil {
-			b.Fatalf("%v: %s", err, out)
-		}
-		took = append(took, time.Since(from))
-		peak = max(peak, memory(cmd))
-	}
-	b.ReportMetric(quantile(took, 0.5), "ms")
-	b.ReportMetric(float64(peak)/1024, "MB-peak")
-	b.ReportMetric(0, "ns/op")
+	commands(b, 5, "export", incident.Short(stream(1)), "-o", filepath.Join(b.TempDir(), "out.md"))
 }
 
 // BenchmarkStatusLine: what tmux asks for every few seconds.
 func BenchmarkStatusLine(b *testing.B) {
-	db := database(b)
+	commands(b, 21, "status", incident.Short(stream(1)), "--line")
+}
+
+// commands runs a command n times and reports the median time and the largest memory.
+func commands(b *testing.B, n int, args ...string) {
+	args = append([]string{"--db", database(b)}, args...)
 	var took []time.Duration
-	var peak int64
-	for range 11 {
-		cmd := exec.Command(program, "--db", db, "status", incident.Short(stream(1)), "--line")
+	peak := 0.0
+	for range n {
+		cmd := exec.Command(program, args...)
 		from := time.Now()
-		if out, err := cmd.CombinedOutput(); err != nil {
-			b.Fatalf("%v: %s", err, out)
+		if err := cmd.Start(); err != nil {
+			b.Fatal(err)
+		}
+		ended := make(chan error, 1)
+		go func() { ended <- cmd.Wait() }()
+		for running := true; running; {
+			select {
+			case err := <-ended:
+				if running = false; err != nil {
+					b.Fatal(err)
+				}
+			default:
+				peak = max(peak, memory(cmd.Process.Pid))
+				time.Sleep(200 * time.Microsecond)
+			}
 		}
 		took = append(took, time.Since(from))
-		peak = max(peak, memory(cmd))
 	}
 	b.ReportMetric(quantile(took, 0.5), "ms")
-	b.ReportMetric(float64(peak)/1024, "MB-peak")
+	b.ReportMetric(peak, "MB-peak")
 	b.ReportMetric(0, "ns/op")
 }

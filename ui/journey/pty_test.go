@@ -121,9 +121,16 @@ func (g *glass) cpu() time.Duration {
 	return time.Duration(user+sys) * 10 * time.Millisecond
 }
 
-func (g *glass) peak() float64 {
-	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", g.cmd.Process.Pid))
-	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+func (g *glass) peak() float64 { return memory(g.cmd.Process.Pid) }
+
+// memory is the largest memory of a running program so far, in MB; 0 once it has ended. (What wait4 tells would count
+// the memory of the test itself, from which the program was forked.)
+func memory(pid int) float64 {
+	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	_, rest, ok := strings.Cut(string(status), "VmHWM:")
+	if !ok {
+		return 0
+	}
 	kb, _ := strconv.Atoi(strings.Fields(rest)[0])
 	return float64(kb) / 1024
 }
