@@ -29,6 +29,8 @@ func (r *Root) effect(msg tea.Msg) (tea.Cmd, bool) {
 	case screen.Copy:
 		r.say(screen.Toast{Text: msg.Said})
 		return tea.SetClipboard(msg.Text), true
+	case screen.Ring:
+		return tea.Raw("\a"), true
 	case screen.Open:
 		return r.link(msg.URL), true
 	case screen.SaveFile:

@@ -3,7 +3,9 @@ package term
 import (
 	"strings"
 	"testing"
+	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"pgregory.net/rapid"
 
 	"shirei/incident/lang"
@@ -89,5 +91,51 @@ func TestCtrlCQuits(t *testing.T) {
 	c.Send(termtest.Key(t, "ctrl+c"))
 	if !c.Quit {
 		t.Fatal("ctrl+c does not quit")
+	}
+}
+
+// TestALatePromiseRingsOnce when the clock passes it, and not again.
+func TestALatePromiseRingsOnce(t *testing.T) {
+	c := start(t, lang.JA, 120, 40, outage(t))
+	rings := 0
+	ring := func(at time.Time) {
+		*c.clock = at
+		for _, msg := range follow(c.root.route(screen.Tick{Now: at})) {
+			if _, ok := msg.(screen.Ring); ok {
+				rings++
+			}
+		}
+	}
+	ring(noon.Add(18 * time.Minute)) // the first report is due at 14:31
+	if rings != 0 {
+		t.Fatal("it rings before anything is late")
+	}
+	ring(noon.Add(20 * time.Minute))
+	ring(noon.Add(21 * time.Minute))
+	if rings != 1 {
+		t.Fatalf("it rang %d times", rings)
+	}
+}
+
+// follow runs the commands that answer at once, timers left out.
+func follow(cmd tea.Cmd) []tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	answer := make(chan tea.Msg, 1)
+	go func() { answer <- cmd() }()
+	select {
+	case msg := <-answer:
+		batch, ok := msg.(tea.BatchMsg)
+		if !ok {
+			return []tea.Msg{msg}
+		}
+		var all []tea.Msg
+		for _, c := range batch {
+			all = append(all, follow(c)...)
+		}
+		return all
+	case <-time.After(200 * time.Millisecond): // a timer: the next tick
+		return nil
 	}
 }

@@ -4,7 +4,7 @@ package incident
 
 import (
 	"context"
-	"slices"
+	"maps"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -168,16 +168,23 @@ func (s *Screen) tick() tea.Cmd {
 	}
 	before := states(s.at.Ledger)
 	s.owed()
-	if slices.Equal(before, states(s.at.Ledger)) {
+	after := states(s.at.Ledger)
+	if maps.Equal(before, after) {
 		return nil
+	}
+	for id, state := range after {
+		if state == incident.Overdue && before[id] != incident.Overdue && before[id] != "" {
+			return tea.Batch(s.bring(), screen.Send(screen.Ring{})) // a late one rings once
+		}
 	}
 	return s.bring()
 }
 
-func states(ledger []incident.Promise) []incident.PromiseState {
-	out := make([]incident.PromiseState, len(ledger))
-	for i, p := range ledger {
-		out[i] = p.State
+// states tells how each promise stands, by its id.
+func states(ledger []incident.Promise) map[string]incident.PromiseState {
+	out := make(map[string]incident.PromiseState, len(ledger))
+	for _, p := range ledger {
+		out[p.ID] = p.State
 	}
 	return out
 }

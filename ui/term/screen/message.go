@@ -109,6 +109,9 @@ type Copy struct {
 	Said string
 }
 
+// Ring rings the terminal's bell: something owed has become late.
+type Ring struct{}
+
 // Open opens a link with the desktop's opener; over SSH it is copied instead.
 type Open struct{ URL string }
 
