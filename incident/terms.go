@@ -50,7 +50,7 @@ func (b TermsSet) apply(s *State, _ Event) { s.Terms = b.Dues }
 
 // reschedule resolves the due instants anew and records them if an act has changed any.
 func (c *casework) reschedule() {
-	if len(c.events) == 0 || c.state.Imported != "" && c.state.Reopening.IsZero() {
+	if len(c.events) == 0 || !c.state.owes() {
 		return
 	}
 	dues := c.state.resolve(c.env)
@@ -59,6 +59,9 @@ func (c *casework) reschedule() {
 	}
 	c.push(c.env.Now, TermsSet{Dues: dues})
 }
+
+// owes tells whether due instants are resolved at all: what was retold from a file owes nothing until it is reopened.
+func (s *State) owes() bool { return s.Imported == "" || !s.Reopening.IsZero() }
 
 // resolve computes every due instant that follows from the policy, the calendar and the milestones.
 func (s *State) resolve(env Env) []Due {
