@@ -1,12 +1,14 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"sync"
 	"time"
 
 	"shirei/incident"
+	"shirei/incident/calendar"
 )
 
 // Options is what a desk is given besides its store.
@@ -22,7 +24,7 @@ type Desk struct {
 	store    Store
 	opt      Options
 	mu       sync.Mutex
-	services map[string]*Service // parsed inventories, by id and revision
+	services map[string]*Service // the inventories as they were last parsed, by id
 }
 
 // New sets up a desk over a store.
@@ -64,15 +66,32 @@ func (s *Seat) by() incident.By {
 	return incident.By{Name: s.who.Name, Words: s.words, Via: s.who.Via}
 }
 
-// env is what a decision about an incident of a service depends on.
-func (s *Seat) env(svc *Service) incident.Env {
-	e := incident.Env{Now: s.opt.Clock(), NewID: s.opt.NewID, Policy: s.opt.Policy, Service: incident.Profile{Zone: s.opt.Zone}}
-	if svc != nil {
+// env is what a decision about an incident depends on: the terms of its service (nil: none is known), and the zone in
+// which it counts, unless the service names one (empty: the desk's).
+func (s *Seat) env(svc *Service, zone string) incident.Env {
+	zone = cmp.Or(zone, s.opt.Zone)
+	e := incident.Env{Now: s.opt.Clock(), NewID: s.opt.NewID, Policy: s.opt.Policy, Service: incident.Profile{Zone: zone}}
+	switch {
+	case svc == nil:
+		e.Calendar = calendar.Default(zone)
+	case svc.Profile.Zone != zone && svc.Inventory.Service.Zone.Value == "":
+		e.Service, e.Policy, e.Calendar = svc.Profile, svc.Policy, calendarOf(svc.Inventory, zone)
+		e.Service.Zone = zone
+	default:
 		e.Service, e.Policy, e.Calendar = svc.Profile, svc.Policy, svc.Calendar
-		return e
 	}
-	e.Calendar = defaultCalendar(s.opt.Zone)
 	return e
+}
+
+// envOf is the env of an incident as it stands. Under the write lock it is that of the service it belongs to by then.
+// An inventory that cannot be read is passed over: in an outage it must not keep anybody from acting, and whoever looks
+// at it is told.
+func (s *Seat) envOf(ctx context.Context, st *incident.State) (incident.Env, error) {
+	svc, err := s.ServiceOf(ctx, st)
+	if unreadable(err) {
+		err = nil
+	}
+	return s.env(svc, st.Zone), err
 }
 
 // Outcome is what an act led to.
@@ -82,48 +101,42 @@ type Outcome struct {
 	State  *incident.State // nil after a blind act
 }
 
-// Declare opens an incident. With no service named, it is guessed from the title.
+// Declare opens an incident. With no service named, it is guessed from the title; one that nobody has written an
+// inventory for is only a name.
 func (s *Seat) Declare(ctx context.Context, d incident.Declare, service string) (Outcome, error) {
-	var svc *Service
-	var err error
-	if service != "" {
-		svc, err = s.Service(ctx, service)
-	} else {
-		svc, err = s.guess(ctx, d.Title)
-	}
-	if err != nil && !isCode(err, incident.CodeNotFound) {
+	row, err := s.meant(ctx, service, d.Title)
+	if err != nil {
 		return Outcome{}, err
 	}
-	env := s.env(svc)
-	if svc == nil && service != "" { // a service nobody has written an inventory for is only a name
-		env.Service.ID, env.Service.Name = service, service
+	var svc *Service
+	if row.YAML != "" {
+		if svc, err = s.parsed(row); err != nil && !unreadable(err) {
+			return Outcome{}, err
+		}
+	}
+	env := s.env(svc, "")
+	if svc == nil {
+		env.Service.ID, env.Service.Name = row.ID, row.Name
 	}
 	out := Outcome{Stream: s.opt.NewID()}
-	out.State = incident.NewState(out.Stream)
-	err = s.store.Write(ctx, func(tx Tx) error {
+	err = s.store.Write(ctx, func(tx Tx) (err error) {
 		out.State = incident.NewState(out.Stream)
-		out.Events, err = incident.Decide(out.State, d, s.by(), env)
-		if err != nil {
+		if out.Events, err = incident.Decide(out.State, d, s.by(), env); err != nil {
 			return err
 		}
 		return tx.Append(out.Events, out.State)
 	})
-	return out, err
+	if err != nil {
+		return Outcome{}, err
+	}
+	return out, nil
 }
 
 // Act does something to an incident. The rules decide under the write lock, so what they saw is what stands.
-// Drafts named are removed in the same transaction.
+// Drafts named are removed in the same transaction. After an error nothing was done.
 func (s *Seat) Act(ctx context.Context, stream string, cmd incident.Command, sent ...DraftKey) (Outcome, error) {
-	out := Outcome{Stream: stream}
-	svc, err := s.serviceOf(ctx, stream)
-	if err != nil {
-		return out, err
-	}
-	err = s.store.Write(ctx, func(tx Tx) error {
-		out.State = nil
-		env := s.env(svc)
-		env.Entry = func(id string) (incident.Entry, bool) { return tx.Entry(stream, id) }
-		if err := s.decide(tx, &out, cmd, env); err != nil {
+	return s.write(ctx, stream, func(tx Tx, out *Outcome) error {
+		if err := s.decide(ctx, tx, out, cmd); err != nil {
 			return err
 		}
 		for _, k := range sent {
@@ -133,15 +146,42 @@ func (s *Seat) Act(ctx context.Context, stream string, cmd incident.Command, sen
 		}
 		return nil
 	})
-	return out, err
 }
 
-func (s *Seat) decide(tx Tx, out *Outcome, cmd incident.Command, env incident.Env) (err error) {
+// Undo takes back one's own last act in an incident. What is owed afterwards is what would be owed without it.
+func (s *Seat) Undo(ctx context.Context, stream string) (Outcome, error) {
+	return s.write(ctx, stream, func(tx Tx, out *Outcome) error {
+		last, err := tx.LastAct(stream, s.who.Name)
+		if err != nil {
+			return err
+		}
+		undo := incident.Undo{Events: last}
+		for e, err := range s.store.Events(ctx, stream) { // the write lock is held, so these are all there are
+			if err != nil {
+				return err
+			}
+			undo.Record = append(undo.Record, e)
+		}
+		return s.decide(ctx, tx, out, undo)
+	})
+}
+
+// write runs fn in one transaction; if it fails, nothing of what it had come to is told.
+func (s *Seat) write(ctx context.Context, stream string, fn func(Tx, *Outcome) error) (Outcome, error) {
+	out := Outcome{Stream: stream}
+	if err := s.store.Write(ctx, func(tx Tx) error { return fn(tx, &out) }); err != nil {
+		return Outcome{Stream: stream}, err
+	}
+	return out, nil
+}
+
+// decide lets the rules decide and appends what they decided. A blind command reads neither the state nor the service.
+func (s *Seat) decide(ctx context.Context, tx Tx, out *Outcome, cmd incident.Command) (err error) {
 	if incident.Blind(cmd) {
-		if known, err := tx.Exists(out.Stream); err != nil || !known {
+		if known, err := tx.Exists(out.Stream); err != nil || !known || strings.HasPrefix(out.Stream, incident.ServiceStream("")) {
 			return notFound(err, out.Stream)
 		}
-		if out.Events, err = incident.DecideBlind(out.Stream, cmd, s.by(), env); err != nil {
+		if out.Events, err = incident.DecideBlind(out.Stream, cmd, s.by(), s.env(nil, "")); err != nil {
 			return err
 		}
 		return tx.Append(out.Events, nil)
@@ -152,23 +192,15 @@ func (s *Seat) decide(tx Tx, out *Outcome, cmd incident.Command, env incident.En
 	if !out.State.Known() {
 		return notFound(nil, out.Stream)
 	}
+	env, err := s.envOf(ctx, out.State)
+	if err != nil {
+		return err
+	}
+	env.Entry = func(id string) (incident.Entry, bool) { return tx.Entry(out.Stream, id) }
 	if out.Events, err = incident.Decide(out.State, cmd, s.by(), env); err != nil {
 		return err
 	}
 	return tx.Append(out.Events, out.State)
-}
-
-// Undo takes back one's own last act in an incident.
-func (s *Seat) Undo(ctx context.Context, stream string) (Outcome, error) {
-	out := Outcome{Stream: stream}
-	err := s.store.Write(ctx, func(tx Tx) error {
-		last, err := tx.LastAct(stream, s.who.Name)
-		if err != nil {
-			return err
-		}
-		return s.decide(tx, &out, incident.Undo{Events: last}, s.env(nil))
-	})
-	return out, err
 }
 
 func notFound(err error, what string) error {
@@ -176,30 +208,6 @@ func notFound(err error, what string) error {
 		return err
 	}
 	return incident.Refuse(incident.CodeNotFound, what)
-}
-
-// Locate finds the incident a person means: by any unique prefix of its short id, or, with none given, the one that is active.
-func (d *Desk) Locate(ctx context.Context, id string) (Head, error) {
-	filter := HeadFilter{Active: id == "", Tail: strings.ToLower(strings.TrimSpace(id)), Limit: 20}
-	heads, err := d.store.Heads(ctx, filter)
-	switch {
-	case err != nil:
-		return Head{}, err
-	case len(heads) == 1:
-		return heads[0], nil
-	case len(heads) == 0 && id == "":
-		return Head{}, incident.Refuse(incident.CodeNoneActive)
-	case len(heads) == 0:
-		return Head{}, incident.Refuse(incident.CodeNotFound, id)
-	}
-	code, args := incident.CodeAmbiguous, []string{id}
-	if id == "" {
-		code, args = incident.CodeSeveralActive, nil
-	}
-	for _, h := range heads {
-		args = append(args, incident.Short(h.Stream)+" "+h.Title)
-	}
-	return Head{}, incident.Refuse(code, args...)
 }
 
 func isCode(err error, code incident.Code) bool {

@@ -31,9 +31,8 @@ func (s *Seat) ImportFacts(ctx context.Context, f *exchange.Facts) (Imported, er
 			}
 			return err
 		}
-		env := s.env(nil)
 		var events []incident.Event
-		if events, out.State, err = exchange.Retell(f, s.by(), env); err != nil {
+		if events, out.State, err = exchange.Retell(f, s.by(), s.env(nil, "")); err != nil {
 			return err
 		}
 		out.Added = true
