@@ -142,7 +142,7 @@ func (s *Screen) pickMilestone() tea.Cmd {
 				}
 				t, err := when.Parse(text, s.env.Now, at.Loc)
 				if err != nil {
-					return screen.Send(screen.Toast{Text: words.BadTime + ": " + text, Bad: true})
+					return screen.Send(screen.Toast{Text: words.BadTime + s.env.Words.Common.Colon + text, Bad: true})
 				}
 				return s.act(incident.RecordMilestone{Milestone: m, At: incident.Moment(t)})
 			},

@@ -171,7 +171,9 @@ func (l *line) take(folded, raw string, now time.Time, loc *time.Location) bool 
 			l.wrong = raw
 			return true
 		}
-		l.kind = kind
+		if ok {
+			l.kind = kind
+		}
 		return ok
 	case '@':
 		at, err := when.Parse(folded[1:], now, loc)

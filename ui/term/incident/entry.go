@@ -60,7 +60,7 @@ func (t *timeline) amend(action string, e incident.Entry) tea.Cmd {
 			Then: func(text string) tea.Cmd {
 				at, err := when.Parse(text, t.env.Now, t.loc)
 				if err != nil {
-					return screen.Send(screen.Toast{Text: words.BadTime + ": " + clean.Line(text), Bad: true})
+					return screen.Send(screen.Toast{Text: words.BadTime + t.env.Words.Common.Colon + clean.Line(text), Bad: true})
 				}
 				return t.act(incident.Move{Target: e.ID, At: at})
 			}})

@@ -68,7 +68,7 @@ func (p *promises) Do(action string) (tea.Cmd, bool) {
 		return ask(words.ExtendTitle, words.ExtendHint, "30m", func(text string) tea.Cmd {
 			to, err := when.ParseFuture(text, p.s.env.Now, p.s.at.State.Location())
 			if err != nil {
-				return screen.Send(screen.Toast{Text: p.s.env.Words.Incident.BadTime + ": " + clean.Line(text), Bad: true})
+				return screen.Send(screen.Toast{Text: p.s.env.Words.Incident.BadTime + p.s.env.Words.Common.Colon + clean.Line(text), Bad: true})
 			}
 			return screen.Send(screen.Prompt{Title: title, Label: words.ExtendWhy, Then: func(why string) tea.Cmd {
 				return p.s.act(incident.ExtendPromise{ID: it.ID, To: to, Reason: why})
@@ -80,7 +80,7 @@ func (p *promises) Do(action string) (tea.Cmd, bool) {
 		return ask(words.SnoozeTitle, words.ExtendHint, "10m", func(text string) tea.Cmd {
 			to, err := when.ParseFuture(text, p.s.env.Now, p.s.at.State.Location())
 			if err != nil {
-				return screen.Send(screen.Toast{Text: p.s.env.Words.Incident.BadTime + ": " + clean.Line(text), Bad: true})
+				return screen.Send(screen.Toast{Text: p.s.env.Words.Incident.BadTime + p.s.env.Words.Common.Colon + clean.Line(text), Bad: true})
 			}
 			return p.s.act(incident.SnoozePromise{ID: it.ID, Until: to})
 		})
@@ -108,7 +108,7 @@ func (p *promises) View(w, h int) widget.Frame {
 	lines := p.list.View(inner, func(i, _, w int, selected bool) string { return p.row(i, w, selected) })
 	if i := p.list.Selected(); i >= 0 && i < len(p.s.at.Ledger) {
 		it := p.s.at.Ledger[i]
-		why := words.Promises.Reason + ": " + l.Phrase(it.Reason, at)
+		why := words.Promises.Reason + p.s.env.Words.Common.Colon + l.Phrase(it.Reason, at)
 		if it.Note != "" {
 			why += "  " + clean.Line(it.Note)
 		}

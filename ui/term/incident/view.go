@@ -184,7 +184,7 @@ func (s *Screen) owing(w int) string {
 	next := ""
 	if len(s.at.Next) > 0 {
 		n := s.at.Next[0]
-		next = st.Dim.Render(words.Next+": ") + st.Strong.Render(strconv.Itoa(stepNumber(n.Step))+" "+s.env.Lang.StepShort(n.Step))
+		next = st.Dim.Render(words.Next+s.env.Words.Common.Colon) + st.Strong.Render(strconv.Itoa(stepNumber(n.Step))+" "+s.env.Lang.StepShort(n.Step))
 	}
 	room := w - cell.Width(next) - 4
 	var b strings.Builder
