@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"unicode/utf8"
 
 	"shirei/incident"
 )
@@ -31,7 +32,12 @@ func (t *tx) append(events []incident.Event, state *incident.State) error {
 			return fmt.Errorf("append to %s: an event of %s among them", stream, events[i].Stream)
 		}
 		events[i].Order = next
-		fresh, err := t.insert(&events[i])
+		body, replaced, err := wellFormed(&events[i])
+		if err != nil {
+			return err
+		}
+		refold = refold || replaced && state != nil
+		fresh, err := t.insert(&events[i], body)
 		if err != nil {
 			return err
 		}
@@ -54,6 +60,22 @@ func (t *tx) append(events []incident.Event, state *incident.State) error {
 	return err
 }
 
+// wellFormed puts U+FFFD for each byte of an event that is no UTF-8, which JSON cannot hold, so that all that follows from
+// the event says what is stored. The state was decided on the raw bytes: replaced tells that it has to be folded anew.
+func wellFormed(e *incident.Event) (body []byte, replaced bool, err error) {
+	for _, name := range []*string{&e.Actor, &e.Words} {
+		if !utf8.ValidString(*name) {
+			*name = string([]rune(*name))
+		}
+	}
+	body, err = incident.EncodeBody(e.Body)
+	if err != nil || !bytes.Contains(body, []byte(`\ufffd`)) {
+		return body, false, err
+	}
+	e.Body = incident.DecodeBody(e.Body.Kind(), body)
+	return body, true, nil
+}
+
 // nextOrder is what the next event of a stream is stamped with: the clock, and never less than what stands already.
 func (t *tx) nextOrder(stream string) (int64, error) {
 	last, err := t.lastOrder(stream)
@@ -66,12 +88,8 @@ func (t *tx) lastOrder(stream string) (last int64, err error) {
 	return last, err
 }
 
-// insert writes an event's row. It is not fresh if the same event is there already, whose order it then takes.
-func (t *tx) insert(e *incident.Event) (fresh bool, err error) {
-	body, err := incident.EncodeBody(e.Body)
-	if err != nil {
-		return false, err
-	}
+// insert writes an event's row with its encoded body. It is not fresh if the same event is there already, whose order it then takes.
+func (t *tx) insert(e *incident.Event, body []byte) (fresh bool, err error) {
 	n, err := t.exec("INSERT INTO events ("+eventColumns+") VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
 		e.Stream, e.Order, e.ID, micros(e.OccurredAt), micros(e.RecordedAt), e.Actor, e.Words, string(e.Via), e.Act, e.Undoes,
 		string(e.Body.Kind()), string(body))

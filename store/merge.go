@@ -12,7 +12,11 @@ func (t *tx) merge(events []incident.Event) (added int, err error) {
 	var touched []string
 	seen := map[string]bool{}
 	for _, e := range events {
-		fresh, err := t.insert(&e)
+		body, _, err := wellFormed(&e)
+		if err != nil {
+			return 0, err
+		}
+		fresh, err := t.insert(&e, body)
 		if err != nil {
 			return 0, err
 		}
