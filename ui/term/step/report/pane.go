@@ -66,6 +66,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	case screen.Acted:
 		if msg.Err == nil && msg.Act.Tag == sentTag {
 			p.editor, p.preview = nil, nil
+			p.sheet.GoTo("audience") // it will be another: the one owed a word next
 		}
 	case discarded:
 		p.env.Drafts.Put(msg.key, "")

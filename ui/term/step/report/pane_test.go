@@ -166,6 +166,29 @@ func TestCopyingIsNotSending(t *testing.T) {
 	}
 }
 
+// A text that was copied at 14:14:40 and sent "at 14:14" did not go out before it was written.
+func TestTheOfferedTimeIsTheMomentOfTheCopy(t *testing.T) {
+	b := bench(t)
+	w := b.Env.Words.Report
+	b.Env.Now = b.Env.Now.Add(40 * time.Second)
+	copied := b.Env.Now
+	b.GoTo(w.Preview)
+	b.Press("enter", "enter", "esc")
+	b.At(14)
+	b.GoTo(w.Unsent)
+	b.Press("enter", "enter")
+	for _, a := range []string{"14:14", "電話", "小林様", "高橋"} {
+		b.Answer(a)
+	}
+	b.Confirm()
+	if at := b.State.Reports[0].At; !at.Equal(copied) {
+		t.Errorf("sent at %v, copied at %v", at, copied)
+	}
+	if !b.Frame().Contains("▸ " + w.Audience) {
+		t.Errorf("the sheet turns to another audience where nobody looks:\n%s", b.Frame())
+	}
+}
+
 func TestRecordingAsSent(t *testing.T) {
 	b := bench(t)
 	b.GoTo("内容を確認")
@@ -260,7 +283,7 @@ func TestTelephoneAndSentTexts(t *testing.T) {
 	}
 	b.Press("esc")
 	b.Record(incident.SendReport{ReportSent: incident.ReportSent{Audience: incident.Client, Stage: incident.StageFirst, Text: "一字一句\x1b[2J"}, After: true})
-	b.GoTo("相手")
+	b.GoTo("報告先")
 	b.Press("space")
 	b.GoTo("#1")
 	b.Press("enter", "y")

@@ -26,13 +26,19 @@ func (p *Pane) record(o outgoing) tea.Cmd {
 	return p.askTime(o, p.at(o.copied), "")
 }
 
-// askTime asks when a copied text was sent, again with what is wrong if the time cannot be read.
+// askTime asks when a copied text was sent, again with what is wrong if the time cannot be read. The offered time stands
+// for the very moment of the copy: its full minute would put the text before what it tells of.
 func (p *Pane) askTime(o outgoing, value, wrong string) tea.Cmd {
-	w := p.words()
+	w, offered := p.words(), p.at(o.copied)
 	return screen.Send(screen.Prompt{
 		Title: w.TimeTitle, Label: w.TimeLabel, Value: value, Hint: wrong,
 		Then: func(said string) tea.Cmd {
-			at, err := when.Parse(cmp.Or(strings.TrimSpace(said), value), p.env.Now, p.location())
+			said = cmp.Or(strings.TrimSpace(said), value)
+			if said == offered {
+				o.at = o.copied
+				return p.askMeans(o)
+			}
+			at, err := when.Parse(said, p.env.Now, p.location())
 			if err == nil && at.After(p.env.Now.Add(incident.FutureSlack)) {
 				err = incident.Refuse(incident.CodeFuture, at.Format("2006-01-02T15:04:05Z07:00"))
 			}
