@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"shirei/incident"
+	"shirei/incident/clean"
 )
 
 // A bundle is JSON Lines: a header, one event a line, and a trailer with their number and the SHA-256 of every byte
@@ -45,7 +46,7 @@ type trailer struct {
 }
 
 // envelope is an event as it stands on its line. Its body follows as the last field: as the JSON it is, or, if that
-// would not survive on one line of JSON, in base64.
+// would not survive on one line of JSON or act on a terminal, in base64.
 type envelope struct {
 	ID         string        `json:"id"`
 	Stream     string        `json:"stream"`
@@ -112,15 +113,18 @@ func (b *bundleWriter) line(v any, more []byte) error {
 	if err != nil {
 		return fmt.Errorf("write bundle: %w", err)
 	}
+	data = clean.JSON(data)
 	data = append(append(data[:len(data)-1], more...), '}', '\n')
 	b.sum.Write(data)
 	_, err = b.to.Write(data)
 	return err
 }
 
-// bodyField writes the body as it is where it stands on one line of valid JSON, so that the bytes come back as they were.
+// bodyField writes the body as it is where it stands on one line of valid JSON that may be shown on a terminal, so that
+// the bytes come back as they were.
 func bodyField(body []byte) []byte {
-	if json.Valid(body) && utf8.Valid(body) && len(bytes.TrimSpace(body)) == len(body) && !bytes.ContainsAny(body, "\r\n") {
+	plain := json.Valid(body) && utf8.Valid(body) && bytes.Equal(clean.JSON(body), body)
+	if plain && len(bytes.TrimSpace(body)) == len(body) && !bytes.ContainsAny(body, "\r\n") {
 		return append([]byte(`,"body":`), body...)
 	}
 	data, err := json.Marshal(body)

@@ -131,6 +131,20 @@ func TestBundleRoundTrip(t *testing.T) {
 }
 
 // TestDamagedBundle changes every byte and cuts at every place of a small bundle.
+// A bundle may be looked at on a terminal: nothing in it acts there, and all of it comes back.
+func TestBundleIsInert(t *testing.T) {
+	const evil = "a\u009b2J \u202eb\u202c \x7f"
+	events := []incident.Event{{ID: "e", Stream: "s", Actor: evil, Words: evil, Act: "a", Body: incident.NoteTaken{Text: evil}}}
+	data := write(t, events, "s")
+	if bytes.ContainsAny(data, "\u009b\u202e\u202c\x7f") {
+		t.Errorf("%q", data)
+	}
+	got, err := ReadBundle(bytes.NewReader(data))
+	if err != nil || !reflect.DeepEqual(got.Events, events) {
+		t.Errorf("%+v %v", got, err)
+	}
+}
+
 func TestDamagedBundle(t *testing.T) {
 	events, _ := retell(t, read(t, `{"name":"n","started_at":"2026-01-02T03:04:05Z","events":[{"text":"障害"}]}`))
 	whole := write(t, append(events, incident.Event{ID: "u", Stream: Stream("n"), Body: incident.Unknown{Name: "x.y", Raw: []byte("{\n}")}}), Stream("n"))

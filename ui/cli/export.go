@@ -64,7 +64,7 @@ func (o *exportOptions) writer(ctx context.Context, args []string) (func(io.Writ
 			if err != nil {
 				return err
 			}
-			return report.JSON(inertJSON{w}, d)
+			return report.JSON(&inertJSON{to: w}, d)
 		}, nil
 	case "bundle":
 		return func(w io.Writer) error { return o.bundle(ctx, w, m.stream) }, nil

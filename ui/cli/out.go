@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -24,7 +25,7 @@ func (a *app) say(parts ...string) {
 
 // emit writes a value as one line of JSON, its texts unaltered.
 func (a *app) emit(v any) error {
-	enc := json.NewEncoder(inertJSON{a.out})
+	enc := json.NewEncoder(&inertJSON{to: a.out})
 	enc.SetEscapeHTML(false)
 	return enc.Encode(v)
 }
@@ -111,30 +112,24 @@ func (a *app) table(rows [][]string) {
 	}
 }
 
-// inertJSON writes JSON in which no character acts on a terminal: what is not printable stands as \uXXXX, which means
-// the same. JSON holds such characters in its strings only.
-type inertJSON struct{ to io.Writer }
-
-func (w inertJSON) Write(p []byte) (int, error) {
-	start := 0
-	for i := 0; i < len(p); {
-		r, size := utf8.DecodeRune(p[i:])
-		if acts(r) {
-			if _, err := w.to.Write(p[start:i]); err != nil {
-				return 0, err
-			}
-			if _, err := fmt.Fprintf(w.to, `\u%04x`, r); err != nil {
-				return 0, err
-			}
-			start = i + size
-		}
-		i += size
-	}
-	_, err := w.to.Write(p[start:])
-	return len(p), err
+// inertJSON writes JSON in which no character acts on a terminal, its texts unaltered. A character may come in pieces.
+type inertJSON struct {
+	to   io.Writer
+	part []byte // of a character whose end has not come yet
 }
 
-// acts tells the characters a terminal would act on, and that JSON lets stand: DEL, C1 and bidirectional controls.
-func acts(r rune) bool {
-	return r >= 0x7f && r <= 0x9f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f || r == 0x61c
+func (w *inertJSON) Write(p []byte) (int, error) {
+	data := append(w.part, p...)
+	end := len(data)
+	for end > 0 && end > len(data)-utf8.UTFMax && !utf8.RuneStart(data[end-1]) {
+		end--
+	}
+	if end == 0 || utf8.FullRune(data[end-1:]) {
+		end = len(data)
+	} else {
+		end--
+	}
+	w.part = bytes.Clone(data[end:])
+	_, err := w.to.Write(clean.JSON(data[:end]))
+	return len(p), err
 }
