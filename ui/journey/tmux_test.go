@@ -52,6 +52,7 @@ func enter(t *testing.T, lang string, cols, rows int) *room {
 	r.env = append(os.Environ(),
 		"HOME="+r.dir, "XDG_DATA_HOME="+r.dir+"/data", "XDG_CONFIG_HOME="+r.dir+"/config", "SHIREI_DB="+r.dir+"/room.db",
 		"SHIREI_LANG="+lang, "SHIREI_AS=", "TZ=Asia/Tokyo", "LC_ALL=C.UTF-8", "TMUX=", "SSH_CONNECTION=", "TERM=xterm-256color",
+		"NO_COLOR=", "PS1=$ ", "PATH="+filepath.Dir(program)+":"+os.Getenv("PATH"),
 	)
 	r.tmux("new-session", "-d", "-s", "room", "-x", fmt.Sprint(cols), "-y", fmt.Sprint(rows), "sh")
 	r.tmux("set", "-s", "set-clipboard", "on")
@@ -94,6 +95,11 @@ func (r *room) line(s string) {
 	r.t.Helper()
 	r.text(s)
 	r.keys("Enter")
+}
+
+// alternate tells whether the pane shows the alternate screen: a console has it.
+func (r *room) alternate() bool {
+	return strings.TrimSpace(r.tmux("display-message", "-p", "-t", "room", "#{alternate_on}")) == "1"
 }
 
 func (r *room) screen() string { return r.tmux("capture-pane", "-p", "-t", "room") }

@@ -1,0 +1,399 @@
+package journey
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"shirei/incident"
+	"shirei/incident/lang"
+	"shirei/ui/text"
+)
+
+// outage is one journey through an outage. Its labels come from the catalogue: the journey is about what keys do.
+type outage struct {
+	*room
+	w       *text.Catalog
+	l       lang.Lang
+	stocked bool // the service has an inventory
+	title   string
+	note    string // with everything Markdown and a terminal would stumble over
+	reason  string
+	cause   string
+	item    string
+
+	id      string
+	report  string // as it was copied
+	written string // the exported file
+}
+
+// TestJapaneseAt80x24 starts from an empty database: the first run asks for a name; the inventory is the EC site's.
+func TestJapaneseAt80x24(t *testing.T) {
+	t.Parallel()
+	o := &outage{
+		room: enter(t, "ja", 80, 24), w: text.For(lang.JA), l: lang.JA, stocked: true,
+		title: "カード決済が完了しない", note: "PayGateの応答 | 30秒 <b>遅延</b> *要確認*", reason: "v2.31の反映直後から失敗し、検証環境で再現",
+		cause: "タイムアウト設定の誤り", item: "リリース前に決済の疎通試験を行う",
+	}
+	book, err := filepath.Abs("../../assets/example/shop-ec.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.shirei("inventory", "import", book)
+	o.line("shirei")
+	o.see(`お名前`)
+	o.line("佐藤")
+	o.shows(o.w.Home.NoneActive)
+	o.through("佐藤")
+}
+
+// TestEnglishAt160x45 has no inventory: what it would offer is typed.
+func TestEnglishAt160x45(t *testing.T) {
+	t.Parallel()
+	o := &outage{
+		room: enter(t, "en", 160, 45), w: text.For(lang.EN), l: lang.EN,
+		title: "checkout fails for some customers", note: "error rate | 12% <b>bold</b> *and* `rising` _fast_", reason: "errors began with v2.31, reproduced in staging",
+		cause: "timeout set below the vendor's p99", item: "test the payment path before each release",
+	}
+	o.line("shirei --as Sato")
+	o.shows(o.w.Home.NoneActive)
+	o.through("Sato")
+}
+
+func (o *outage) through(who string) {
+	o.t.Helper()
+	o.declare(who)
+	o.triage()
+	o.severity()
+	o.firstReport()
+	o.decide()
+	o.recover()
+	o.postmortem()
+	o.leadsHome()
+	o.record(who)
+	o.document()
+}
+
+// status is what `shirei status --json` says.
+type status struct {
+	ID, Short, Title, Service, Severity, State, Commander string
+
+	Milestones map[string]*time.Time
+	Metrics    map[string]*float64
+	Promises   []struct{ ID, State string }
+	Counts     struct {
+		Events, Reports, Decisions int
+		Key, OpenActions           int
+	}
+}
+
+func (o *outage) status() (s status) {
+	o.t.Helper()
+	if err := json.Unmarshal([]byte(o.shirei("status", o.id, "--json")), &s); err != nil {
+		o.t.Fatal(err)
+	}
+	return s
+}
+
+// kept waits until the store, asked by a second process, says something of the incident.
+func (o *outage) kept(pattern string) { o.t.Helper(); o.until(pattern, "status", o.id, "--json") }
+
+func (o *outage) declare(who string) {
+	o.t.Helper()
+	o.keys("d")
+	o.shows(o.w.Home.DeclareAsk)
+	o.line(o.title)
+	o.shows("1 " + o.l.StepShort(incident.StepTriage) + " ▸")
+	var head status
+	if err := json.Unmarshal([]byte(o.until(`"commander":"`+who+`"`, "list", "--json")), &head); err != nil {
+		o.t.Fatal(err)
+	}
+	if o.id = head.Short; head.Title != o.title {
+		o.t.Errorf("declared %q", head.Title)
+	}
+}
+
+func (o *outage) triage() {
+	o.t.Helper()
+	o.row(o.l.Fact(incident.FactSymptom))
+	o.keys("Right") // the title is on offer
+	for _, m := range []struct {
+		of   incident.Milestone
+		said string
+	}{{incident.Began, "-12m"}, {incident.Detected, "-10m"}, {incident.Responded, "-9m"}} {
+		name := o.l.Milestone(m.of)
+		o.rowLike("(?i:" + regexp.QuoteMeta(name) + ")")
+		o.enter(m.said)
+		o.kept(`"` + string(m.of) + `":"20`)
+	}
+	o.fill(o.w.Triage.Count, "12%")
+	o.rowLike(".*" + regexp.QuoteMeta(o.l.Layer(incident.LayerApp)))
+	o.keys("Space")
+	o.answer(o.w.Triage.Evidence(o.l.Layer(incident.LayerApp), o.l.Verdict(incident.VerdictSuspected)), "v2.31")
+	o.until(`"kind":"layer","text":"v2.31"`, "timeline", o.id, "--json")
+	o.keys("n")
+	o.line("/" + string(incident.EntryObservation) + " @-8m ! #shop " + o.note)
+	o.until(`"kind":"observation"`, "timeline", o.id, "--json")
+	o.back(o.w.Incident.ComposerGhost)
+}
+
+func (o *outage) severity() {
+	o.t.Helper()
+	o.step("2", o.w.Severity.Signs)
+	o.row(o.l.Phrase(incident.Say("sign.main_partly"), lang.Clock{}))
+	o.keys("Space")
+	o.shows("★ " + o.l.Severity(incident.High))
+	o.row(o.l.Severity(incident.High))
+	o.keys("Enter")
+	o.kept(`"severity":"high"`)
+}
+
+func (o *outage) firstReport() {
+	o.t.Helper()
+	w := o.w.Report
+	o.step("3", w.Preview)
+	o.row(o.l.Fact(incident.FactNext))
+	o.keys("Right") // the cadence's time is on offer
+	o.row(o.l.Fact(incident.FactDesk))
+	if o.stocked {
+		o.keys("Right")
+	} else {
+		o.enter("ops desk, ops@example.com")
+	}
+	o.row(w.Preview)
+	o.keys("Enter")
+	o.shows("▸ " + w.Copy)
+	o.keys("Enter")
+	o.until(`"what":"[^"]*copied`, "timeline", o.id, "--json", "--lang", "en")
+	o.wait("for the clipboard", func() bool { return o.clipboard() != "" })
+	o.report = o.clipboard()
+	if s := o.status(); s.Milestones["first_report"] != nil {
+		o.t.Error("copying a text counts as sending it")
+	}
+	o.back(w.Preview)
+	o.row(w.Unsent)
+	o.keys("Enter")
+	o.shows("▸ " + w.Record)
+	o.keys("Enter")
+	o.answer(w.TimeTitle, "")
+	if o.stocked {
+		o.answer(w.MeansTitle, "")
+		o.answer(w.ToTitle, "")
+		o.take(w.ReviewTitle)
+	} else {
+		o.answer(w.MeansTitle, "phone")
+		o.answer(w.ToTitle, "Tanaka")
+		o.answer(w.ReviewTitle, "")
+		o.answer(w.SkipTitle, "alone on shift")
+	}
+	o.confirm(w.RecordTitle, w.RecordYes)
+	o.kept(`"first_report":"20`)
+}
+
+// clipboard is what an outer terminal would have been given.
+func (o *outage) clipboard() string {
+	out, _ := o.command("tmux", "-S", o.socket, "show-buffer").Output() // fails while there is none
+	return string(out)
+}
+
+func (o *outage) decide() {
+	o.t.Helper()
+	w := o.w.Measures
+	o.step("4", w.Rollback)
+	if o.stocked {
+		o.row("直前のリリースを切り戻す")
+		o.keys("Enter")
+		o.shows(w.DecideTitle)
+		o.row(w.What)
+		o.keys("Right")
+	} else {
+		o.fill(w.Rollback, "10")
+		o.row(w.Decide)
+		o.keys("Enter")
+		o.shows(w.DecideTitle)
+		o.row(w.Outcome)
+		o.keys("Space")
+		o.shows(o.l.Outcome(incident.RollBack))
+		o.fill(w.What, "roll back v2.31")
+	}
+	o.fill(w.Reason, o.reason)
+	o.row(w.Decider)
+	if o.stocked {
+		o.keys("Right")
+	} else {
+		o.enter("Suzuki")
+	}
+	o.row(w.Review)
+	o.keys("Enter")
+	o.confirm(w.ConfirmTitle, w.ConfirmYes)
+	o.kept(`"decided":"20`)
+	o.wait("for the first thing to carry out", func() bool { return strings.Contains(o.current(), o.l.Carry(incident.CarryStarted)) })
+	for _, c := range []incident.Carry{incident.CarryStarted, incident.CarryFinished, incident.CarryVerified} {
+		o.row(o.l.Carry(c))
+		o.keys("Enter")
+	}
+	o.row(o.l.Milestone(incident.Mitigated))
+	o.keys("Enter")
+	o.kept(`"mitigated":"20`)
+}
+
+func (o *outage) recover() {
+	o.t.Helper()
+	w := o.w.Recovery
+	o.step("5", w.Times)
+	conditions := []string{"注文が通る", "指標が平常", "データの整合", "ジョブの追いつき"}
+	if !o.stocked {
+		conditions = []string{"orders pass"}
+		o.keys("a")
+		o.answer(w.ConditionTitle, conditions[0])
+		o.shows(conditions[0])
+	}
+	for i, c := range conditions {
+		o.row(c)
+		o.keys("Space")
+		o.answer(w.EvidenceTitle, "3/3")
+		o.shows(w.Progress(i+1, len(conditions)))
+	}
+	o.row(o.l.Milestone(incident.Recovered) + " ")
+	o.keys("Right") // now is on offer
+	o.kept(`"recovered":"20`)
+	o.row(w.Resolve)
+	o.keys("Enter")
+	o.answer(w.ReasonTitle, "quiet for an hour") // the watch window still runs
+	o.kept(`"state":"resolved"`)
+}
+
+func (o *outage) postmortem() {
+	o.t.Helper()
+	w := o.w.Postmortem
+	o.step("6", w.Items)
+	o.row(o.l.Part(incident.PartCause))
+	o.keys("Enter")
+	o.shows(w.Prose)
+	o.text(o.cause)
+	o.keys("Tab")
+	o.gone(w.Prose)
+	o.keys("a")
+	o.answer(w.AddTitle, o.item)
+	o.shows("─ " + w.KindTitle + " ─")
+	o.keys("Enter")
+	o.answer(w.OwnerTitle, "ito")
+	o.answer(w.DueTitle, "")
+	o.kept(`"open_actions":1`)
+	o.keys("w")
+	o.confirm(w.ExportTitle, w.ExportYes)
+	o.written = filepath.Join(o.dir, o.id+"-postmortem.md")
+	o.shows(filepath.Base(o.written))
+}
+
+// leadsHome goes back with esc alone, to a home that knows how it ended.
+func (o *outage) leadsHome() {
+	o.t.Helper()
+	o.home(o.w.Home.NoneActive)
+	o.shows(o.title)
+	o.keys("C-c")
+	o.wait("for the shell", func() bool { return !o.alternate() })
+}
+
+// record checks what the store holds, as a second process sees it.
+func (o *outage) record(who string) {
+	o.t.Helper()
+	s := o.status()
+	if s.State != "resolved" || s.Severity != "high" || s.Commander != who || s.Title != o.title || (s.Service == "shop") != o.stocked {
+		o.t.Errorf("the store holds %+v", s)
+	}
+	inOrder := []string{"began", "detected", "responded", "declared", "severity_set", "first_report", "decided", "mitigated", "recovered", "resolved"}
+	for i, name := range inOrder {
+		switch at := s.Milestones[name]; {
+		case at == nil:
+			o.t.Errorf("%s is not known", name)
+		case i > 0 && s.Milestones[inOrder[i-1]] != nil && at.Before(*s.Milestones[inOrder[i-1]]):
+			o.t.Errorf("%s %v comes before %s %v", name, at, inOrder[i-1], s.Milestones[inOrder[i-1]])
+		}
+	}
+	for name, value := range s.Metrics {
+		if value == nil {
+			o.t.Errorf("%s has no figure", name)
+		}
+	}
+	if *s.Metrics["ttd_min"] != 2 || *s.Metrics["tta_min"] != 1 {
+		o.t.Errorf("metrics %v %v", *s.Metrics["ttd_min"], *s.Metrics["tta_min"])
+	}
+	if s.Counts.Reports != 1 || s.Counts.Decisions != 1 || s.Counts.Key != 1 {
+		o.t.Errorf("counts %+v", s.Counts)
+	}
+	kept := slices.ContainsFunc(s.Promises, func(p struct{ ID, State string }) bool { return p.ID == "first_report.client" && p.State == "kept" })
+	if !kept {
+		o.t.Errorf("the first report's promise is not kept: %+v", s.Promises)
+	}
+}
+
+// entry is one line of `shirei timeline --json`.
+type entry struct {
+	Kind, Text, Actor, Via string
+	Key, Struck            bool
+	Tags                   []string
+	OccurredAt             time.Time `json:"occurred_at"`
+}
+
+func (o *outage) timeline() []entry {
+	o.t.Helper()
+	var out []entry
+	for line := range strings.Lines(o.shirei("timeline", o.id, "--json")) {
+		var e entry
+		if err := json.Unmarshal([]byte(line), &e); err != nil {
+			o.t.Fatal(err)
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// document checks the exported file.
+func (o *outage) document() {
+	o.t.Helper()
+	all := o.timeline()
+	note := slices.IndexFunc(all, func(e entry) bool { return e.Text == o.note })
+	if note < 0 || all[note].Via != "console" || !all[note].Key || !slices.Equal(all[note].Tags, []string{"shop"}) {
+		o.t.Fatalf("the note is not in the store as it was typed: %+v", all)
+	}
+	d := read(o.t, o.written)
+	found := d.tablesWith(o.note)
+	if len(found) != 1 {
+		o.t.Fatalf("the note stands in %d tables", len(found))
+	}
+	rows := found[0]
+	if len(rows) != len(all) {
+		o.t.Errorf("the timeline has %d rows for %d entries", len(rows), len(all))
+	}
+	for i := 1; i < len(rows); i++ {
+		if len(rows[i]) != len(rows[0]) {
+			o.t.Errorf("row %d has %d cells: %q", i, len(rows[i]), rows[i])
+		}
+		if rows[i][0] < rows[i-1][0] {
+			o.t.Errorf("row %d is out of order: %q", i, rows[i])
+		}
+	}
+	for _, once := range []string{o.note, o.cause, o.item, o.reason} {
+		if n := d.count(once); n != 1 {
+			o.t.Errorf("%q stands %d times in the document", once, n)
+		}
+	}
+	if !d.holds(o.l.Outcome(incident.RollBack)) {
+		o.t.Error("the decision is not in the document")
+	}
+	if got := d.quoted(); len(got) != 1 || got[0] != strings.TrimSpace(o.report) {
+		o.t.Errorf("the document quotes\n%q\ncopied was\n%q", got, o.report)
+	}
+	var kept struct{ Reports []struct{ Text string } }
+	if err := json.Unmarshal([]byte(o.shirei("export", o.id, "--format", "json")), &kept); err != nil {
+		o.t.Fatal(err)
+	}
+	if len(kept.Reports) != 1 || strings.TrimSpace(kept.Reports[0].Text) != strings.TrimSpace(o.report) || !strings.Contains(o.report, o.title) {
+		o.t.Errorf("the store holds %q, copied was %q", kept.Reports, o.report)
+	}
+}
