@@ -139,31 +139,46 @@ func (s *Screen) elapsed() string {
 	return when.Elapsed(until.Sub(from))
 }
 
-// walk is the six steps with how they stand.
+// walk is the six steps with how they stand, all of them: where the room is short the gaps shrink, then only the step
+// shown and the one to do keep their names.
 func (s *Screen) walk(w int) string {
-	st := s.env.Styles
-	var b strings.Builder
 	gap := "   "
 	if w < twoPanes {
 		gap = "  "
 	}
+	line := s.strip(gap, false)
+	if cell.Width(line) > w {
+		line = s.strip(" ", false)
+	}
+	if cell.Width(line) > w {
+		line = s.strip(gap, true)
+	}
+	return cell.CutTail(line, w, s.env.Styles.Glyphs.Ellipsis)
+}
+
+// strip draws the six steps; terse leaves out the names one can do without.
+func (s *Screen) strip(gap string, terse bool) string {
+	st := s.env.Styles
+	var b strings.Builder
 	for i, state := range s.steps() {
 		at := incident.Steps()[i]
 		if i > 0 {
 			b.WriteString(gap)
 		}
-		name := s.env.Lang.StepShort(at)
-		if at == s.step {
-			name = st.Accent.Render(strconv.Itoa(i+1) + " " + name)
-		} else {
-			name = st.Dim.Render(strconv.Itoa(i+1)) + " " + name
+		number, name := strconv.Itoa(i+1), " "+s.env.Lang.StepShort(at)
+		if terse && at != s.step && state != incident.StepCurrent {
+			name = ""
 		}
-		b.WriteString(name)
+		if at == s.step {
+			b.WriteString(st.Accent.Render(number + name))
+		} else {
+			b.WriteString(st.Dim.Render(number) + name)
+		}
 		if mark := stepMark(st.Glyphs.Check, st.Glyphs.Current, st.Glyphs.Skipped, state); mark != "" {
 			b.WriteString(" " + mark)
 		}
 	}
-	return cell.CutTail(" "+b.String(), w, st.Glyphs.Ellipsis)
+	return " " + b.String()
 }
 
 func stepMark(done, current, skipped string, s incident.StepState) string {

@@ -1,0 +1,57 @@
+package term
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"shirei/incident"
+	"shirei/incident/desk"
+	"shirei/incident/lang"
+	"shirei/ui/term/screen"
+)
+
+// TestEveryStepIsInSight however many are done: none is cut in half at 80 columns, and at 60 the one to do has its name.
+func TestEveryStepIsInSight(t *testing.T) {
+	for _, l := range []lang.Lang{lang.JA, lang.EN} {
+		for _, w := range []int{60, 80, 110, 160} {
+			t.Run(fmt.Sprintf("%s-%d", l, w), func(t *testing.T) {
+				c := start(t, l, w, 24, recovered(t))
+				line := c.Frame().Rows[1]
+				for i, at := range incident.Steps() {
+					name := fmt.Sprintf("%d %s", i+1, l.StepShort(at))
+					if w < 80 && at != incident.StepPostmortem {
+						name = fmt.Sprintf("%d", i+1)
+					}
+					if !strings.Contains(line, name) {
+						t.Errorf("%q is not in\n%s", name, line)
+					}
+				}
+				if !strings.HasSuffix(strings.TrimRight(line, " "), "▸") {
+					t.Errorf("the step to do is not marked:\n%s", line)
+				}
+			})
+		}
+	}
+}
+
+// recovered is an outage of which all but the postmortem is done.
+func recovered(t *testing.T) func(*desk.Seat) screen.Place {
+	return func(s *desk.Seat) screen.Place {
+		t.Helper()
+		to := outage(t)(s)
+		for _, cmd := range []incident.Command{
+			incident.SendReport{ReportSent: incident.ReportSent{Audience: incident.Client, Stage: incident.StageFirst, Text: "第1報", Reviewer: "鈴木"}},
+			incident.MakeDecision{DecisionMade: incident.DecisionMade{Outcome: incident.RollBack, What: "v2.30", Reason: "直後から", Decider: "鈴木"}},
+			incident.RecordMilestone{Milestone: incident.Mitigated},
+			incident.Recover{},
+			incident.Resolve{Reason: "経過観察を短縮"},
+		} {
+			if _, err := s.Act(context.Background(), to.Stream, cmd); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return to
+	}
+}
