@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"shirei/incident/lang"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/overlay"
 	"shirei/ui/term/screen"
@@ -208,9 +209,13 @@ func (r *Root) say(t screen.Toast) {
 	r.toast = toast{Toast: t, until: r.opt.Now().Add(toastFor)}
 }
 
-// fail shows an error: what happened, and what to do next.
+// fail shows an error: what happened, and what to do next, with times as the screen shows them.
 func (r *Root) fail(err error) {
-	what, next := text.Error(err, r.env.Lang)
+	at := lang.Clock{Ref: r.env.Now, Loc: r.env.Now.Location()}
+	if on, ok := r.at.(interface{ Clock() lang.Clock }); ok {
+		at = on.Clock()
+	}
+	what, next := text.ErrorAt(err, r.env.Lang, at)
 	if next != "" {
 		what += "  " + next
 	}

@@ -36,6 +36,18 @@ func TestEveryStepIsInSight(t *testing.T) {
 	}
 }
 
+// TestErrorsSayTimesAsTheScreenDoes: the watch window's end is a wall time of the incident, not one of Greenwich.
+func TestErrorsSayTimesAsTheScreenDoes(t *testing.T) {
+	c := start(t, lang.JA, 120, 24, outage(t))
+	stream := c.root.place.Stream
+	for _, cmd := range []incident.Command{incident.Recover{}, incident.Resolve{}} {
+		c.Send(screen.Act{Stream: stream, Cmd: cmd})
+	}
+	if f := c.Frame(); !strings.Contains(f.Rows[len(f.Rows)-1], "14:42") || f.Contains("+00:00") {
+		t.Errorf("the watch ends at 14:42:\n%s", f)
+	}
+}
+
 // recovered is an outage of which all but the postmortem is done.
 func recovered(t *testing.T) func(*desk.Seat) screen.Place {
 	return func(s *desk.Seat) screen.Place {

@@ -12,6 +12,7 @@ import (
 	"shirei/incident/clean"
 	"shirei/incident/desk"
 	"shirei/incident/inventory"
+	"shirei/incident/lang"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/step"
@@ -153,6 +154,14 @@ func (s *Screen) take(msg loadedMsg) tea.Cmd {
 		}
 	}
 	return tea.Batch(s.bring(), s.serve())
+}
+
+// Clock is how this screen words times.
+func (s *Screen) Clock() lang.Clock {
+	if !s.loaded {
+		return lang.Clock{Ref: s.env.Now, Loc: s.env.Now.Location()}
+	}
+	return s.at.At(s.env.Now)
 }
 
 // owed works out anew what is owed and what to do now.
