@@ -98,7 +98,8 @@ func (s *Seat) envOf(ctx context.Context, st *incident.State) (incident.Env, err
 type Outcome struct {
 	Stream string
 	Events []incident.Event
-	State  *incident.State // nil after a blind act
+	State  *incident.State  // nil after a blind act
+	Undone []incident.Event // what an undo took back
 }
 
 // Declare opens an incident. With no service named, it is guessed from the title; one that nobody has written an
@@ -148,6 +149,24 @@ func (s *Seat) Act(ctx context.Context, stream string, cmd incident.Command, sen
 	})
 }
 
+// Assign moves an incident to a service: from then on its inventory drives the steps. CodeNotFound if nobody has written
+// that inventory.
+func (s *Seat) Assign(ctx context.Context, stream, service string) (Outcome, error) {
+	svc, err := s.Service(ctx, service)
+	if err != nil {
+		return Outcome{Stream: stream}, err
+	}
+	return s.write(ctx, stream, func(tx Tx, out *Outcome) (err error) {
+		if out.State, err = tx.State(stream); err != nil {
+			return err
+		}
+		if !out.State.Known() {
+			return notFound(nil, stream)
+		}
+		return s.decideIn(tx, out, incident.Rename{ToService: true}, s.env(svc, ""))
+	})
+}
+
 // Undo takes back one's own last act in an incident. What is owed afterwards is what would be owed without it.
 func (s *Seat) Undo(ctx context.Context, stream string) (Outcome, error) {
 	return s.write(ctx, stream, func(tx Tx, out *Outcome) error {
@@ -155,6 +174,7 @@ func (s *Seat) Undo(ctx context.Context, stream string) (Outcome, error) {
 		if err != nil {
 			return err
 		}
+		out.Undone = last
 		undo := incident.Undo{Events: last}
 		for e, err := range s.store.Events(ctx, stream) { // the write lock is held, so these are all there are
 			if err != nil {
@@ -196,6 +216,11 @@ func (s *Seat) decide(ctx context.Context, tx Tx, out *Outcome, cmd incident.Com
 	if err != nil {
 		return err
 	}
+	return s.decideIn(tx, out, cmd, env)
+}
+
+// decideIn decides on the state as it stands, under a given environment.
+func (s *Seat) decideIn(tx Tx, out *Outcome, cmd incident.Command, env incident.Env) (err error) {
 	env.Entry = func(id string) (incident.Entry, bool) { return tx.Entry(out.Stream, id) }
 	if out.Events, err = incident.Decide(out.State, cmd, s.by(), env); err != nil {
 		return err

@@ -47,5 +47,8 @@ func (s *Seat) ImportBundle(ctx context.Context, b *exchange.Bundle) (added int,
 		added, err = tx.Merge(b.Events)
 		return err
 	})
-	return added, err
+	if err != nil {
+		return 0, err
+	}
+	return added, nil
 }

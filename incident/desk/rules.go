@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"shirei/incident"
-	"shirei/incident/calendar"
 	"shirei/incident/inventory"
 )
 
@@ -29,68 +27,46 @@ func profileOf(inv *inventory.Service, zone string) incident.Profile {
 	return p
 }
 
-// calendarOf gives the service's business calendar; what its inventory leaves blank falls back on the zone's default.
-func calendarOf(inv *inventory.Service, zone string) *calendar.Calendar {
-	zone = cmp.Or(inv.Service.Zone.Value, zone)
-	spec := calendar.Spec{Zone: zone, Holidays: inv.Service.Holidays.Value}
-	for _, day := range inv.Service.ClosedDays.Values {
-		spec.Closed = append(spec.Closed, strings.Replace(day, "/", "..", 1)) // the inventory writes a range as a date does
-	}
-	if hours, err := inventory.ParseHours(inv.Service.Hours.Value); err == nil && len(hours.Spans) > 0 {
-		span := hours.Spans[0]
-		for day, open := range span.Days {
-			if open {
-				spec.Weekdays = append(spec.Weekdays, time.Weekday(day))
-			}
-		}
-		if span.From < span.To {
-			spec.Opens, spec.Closes = clock(span.From), clock(span.To)
-		}
-	} else if spec.Holidays == "" && len(spec.Closed) == 0 {
-		return calendar.Default(zone)
-	}
-	c, err := calendar.New(spec)
-	if err != nil {
-		return calendar.Default(zone)
-	}
-	return c
-}
-
-func clock(minutes int) string {
-	return time.Date(2000, 1, 1, 0, minutes, 0, 0, time.UTC).Format("15:04")
-}
-
-// policyOf lays the service's own terms over the policy.
+// policyOf lays the service's own terms over the policy (PRODUCT.md, the promise ledger: a policy file, then the
+// service's inventory, override each default).
 func policyOf(inv *inventory.Service, base incident.Policy) incident.Policy {
 	if base.Rows == nil {
 		base = incident.DefaultPolicy()
 	}
 	p := base
 	p.Rows = maps.Clone(base.Rows)
-	if n := inv.Contact.FirstReport.Cadence; n.Set && n.N > 0 {
-		for sev, row := range p.Rows {
-			if row.Update.Days == 0 {
-				row.Update = incident.Term{Plain: time.Duration(n.N) * time.Minute}
-				p.Rows[sev] = row
-			}
+	for sev, row := range p.Rows {
+		// The cadence is in minutes by the clock; where the next word is counted in business time it is not meant.
+		if n := inv.Contact.FirstReport.Cadence; n.Set && n.N > 0 && row.Update.Days == 0 && row.Update.Hours == 0 {
+			row.Update = incident.Term{Plain: time.Duration(n.N) * time.Minute}
 		}
-	}
-	if n := inv.Contact.PostReport.DueDays; n.Set && n.N > 0 {
-		for sev, row := range p.Rows {
+		if n := inv.Contact.PostReport.DueDays; n.Set && n.N > 0 {
 			row.ReportDays = n.N
-			p.Rows[sev] = row
 		}
+		p.Rows[sev] = row
 	}
 	for _, own := range inv.Response.Promises.Items {
-		for sev, text := range map[incident.Severity]string{
-			incident.Critical: own.Critical.Value, incident.High: own.High.Value, incident.Medium: own.Medium.Value,
-		} {
-			if term, err := incident.ParseTerm(text); err == nil && !term.IsZero() {
-				overlay(&p, sev, own.Promise.Value, term)
+		// The worst severity is laid over last: what does not depend on the severity is then as strict as for that one.
+		for _, of := range []struct {
+			sev  incident.Severity
+			text string
+		}{{incident.Medium, own.Medium.Value}, {incident.High, own.High.Value}, {incident.Critical, own.Critical.Value}} {
+			if term, ok := termOf(of.text); ok {
+				overlay(&p, of.sev, own.Promise.Value, term)
 			}
 		}
 	}
 	return p
+}
+
+// termOf reads a length of time as an inventory writes it.
+func termOf(text string) (incident.Term, bool) {
+	span, ok := inventory.ParseSpan(text)
+	return incident.Term{
+		Plain: time.Duration(span.Minutes) * time.Minute,
+		Hours: time.Duration(span.BusinessMinutes) * time.Minute,
+		Days:  span.BusinessDays,
+	}, ok
 }
 
 // overlay replaces one term of the policy by the name the inventory gives it.
@@ -101,17 +77,23 @@ func overlay(p *incident.Policy, sev incident.Severity, name string, t incident.
 		p.Severity = t
 	case "hand_over":
 		p.ChairPressed = t
+		if t.Plain > 0 && p.ChairOffered.Plain >= t.Plain { // it is offered before it is pressed: as early as by default
+			p.ChairOffered.Plain = t.Plain / 3
+		}
 	case "first_report":
 		row.FirstReport = t
 	case "update":
 		row.Update = t
 	case "escalation":
 		row.Ladder = slices.Clone(row.Ladder)
-		if len(row.Ladder) > 0 {
-			row.Ladder[0].After = t
+		if len(row.Ladder) == 0 {
+			row.Ladder = slices.Clone(incident.DefaultPolicy().Rows[sev].Ladder[:1])
 		}
+		row.Ladder[0].After = t
 	case "escalation_repeat":
-		row.Repeat = t
+		if t.Plain > 0 { // rungs are repeated by the clock
+			row.Repeat = t
+		}
 	case "decide":
 		row.Decide = t
 	case "size_up":
@@ -124,43 +106,4 @@ func overlay(p *incident.Policy, sev incident.Severity, name string, t incident.
 		}
 	}
 	p.Rows[sev] = row
-}
-
-// Limits are the instants agreed for the service that a measure must be done before, as they lie ahead of an incident.
-func (svc *Service) Limits(st *incident.State, now time.Time) []incident.Limit {
-	if svc == nil {
-		return nil
-	}
-	var out []incident.Limit
-	for _, l := range svc.Inventory.Response.Limits.Items {
-		if sevs := l.Severity.Values; len(sevs) > 0 && !slices.Contains(sevs, string(st.Severity.Severity)) {
-			continue
-		}
-		if at, ok := svc.instant(l, st, now); ok {
-			out = append(out, incident.Limit{What: l.Name, At: at})
-		}
-	}
-	return out
-}
-
-// instant resolves a limit: minutes after a milestone, or the next such time of day in the service's zone.
-func (svc *Service) instant(l inventory.Limit, st *incident.State, now time.Time) (time.Time, bool) {
-	if l.After.Set {
-		from := st.Mark(incident.Milestone(cmp.Or(l.From.Value, string(incident.Began))))
-		return from.Add(time.Duration(l.After.N) * time.Minute), !from.IsZero()
-	}
-	minutes, ok := inventory.ParseClock(strings.TrimSpace(l.Clock.Value))
-	if !ok {
-		return time.Time{}, false
-	}
-	from := now
-	if at := st.Start(); !at.IsZero() {
-		from = at
-	}
-	local := from.In(LoadZone(svc.Profile.Zone))
-	at := time.Date(local.Year(), local.Month(), local.Day(), 0, minutes, 0, 0, local.Location())
-	if at.Before(from) {
-		at = time.Date(local.Year(), local.Month(), local.Day()+1, 0, minutes, 0, 0, local.Location())
-	}
-	return at, true
 }
