@@ -37,9 +37,10 @@ func (d *document) draftSummary() []string {
 	return out
 }
 
-// course joins the milestones that are known into a sentence.
+// course joins the milestones that are known into a sentence; the date is said once a day.
 func (d *document) course() string {
 	var said []string
+	var last time.Time
 	for _, m := range []struct {
 		m    incident.Milestone
 		form string
@@ -48,7 +49,12 @@ func (d *document) course() string {
 		{incident.Recovered, d.w.summaryRecovered},
 	} {
 		if at := d.s.Mark(m.m); !at.IsZero() {
-			said = append(said, fmt.Sprintf(m.form, d.stamp(at)))
+			at = at.In(d.loc)
+			clock := d.day(at)
+			if !last.IsZero() && day(at, d.Lang) == day(last, d.Lang) {
+				clock = at.Format("15:04")
+			}
+			said, last = append(said, fmt.Sprintf(m.form, clock)), at
 		}
 	}
 	if d.s.Mark(incident.Recovered).IsZero() {

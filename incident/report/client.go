@@ -45,10 +45,10 @@ func (d *document) clientTop() {
 	}
 	began, recovered := d.s.Mark(incident.Began), d.s.Mark(incident.Recovered)
 	d.table([]string{d.w.item, d.w.content}, [][]string{
-		{d.w.subject, d.outside(d.s.Title)}, {d.w.service, d.service()}, {d.w.began, d.day(began)},
+		{d.w.to, d.w.fillIn}, {d.w.subject, d.outside(d.s.Title)}, {d.w.service, d.service()}, {d.w.began, d.day(began)},
 		{d.w.detected, d.day(d.s.Mark(incident.Detected))}, {d.w.recovered, d.day(recovered)},
 		{d.w.lasted, d.or(span(began, recovered, d.Lang), d.w.unknown)},
-		{d.w.version, d.w.versionValue}, {d.w.madeOn, d.Now.In(d.loc).Format(time.DateOnly)},
+		{d.w.version, d.w.versionValue}, {d.w.madeOn, day(d.Now.In(d.loc), d.Lang)},
 		{d.w.madeBy, d.w.fillIn}, {d.w.approval, d.w.fillIn},
 	})
 	d.paragraph(d.w.apology)
@@ -136,9 +136,13 @@ func (d *document) clientPrevention() {
 		}
 		due := "-"
 		if !a.Due.IsZero() {
-			due = a.Due.In(d.loc).Format(time.DateOnly)
+			due = day(a.Due.In(d.loc), d.Lang)
 		}
-		rows = append(rows, []string{d.outside(a.Text), due, d.Lang.ItemState(a.State)})
+		state := d.Lang.ItemState(a.State)
+		if a.State == "" || a.State == "open" {
+			state = d.w.planned // a client reads "not begun" as idleness
+		}
+		rows = append(rows, []string{d.outside(a.Text), due, state})
 	}
 	switch {
 	case len(rows) > 0:
@@ -153,8 +157,12 @@ func (d *document) clientReports() {
 	var rows [][]string
 	for _, r := range d.s.Reports {
 		if r.Audience.Outside() && r.Audience != incident.Vendor {
+			to := d.Lang.Audience(r.Audience)
+			if r.Audience == incident.Client {
+				to = d.w.you
+			}
 			rows = append(rows, []string{
-				d.stamp(r.At), d.Lang.Audience(r.Audience), fmt.Sprintf(d.w.reportNo, r.Number), d.Lang.Stage(r.Stage), d.or(r.Means, "-"),
+				d.stamp(r.At), to, fmt.Sprintf(d.w.reportNo, r.Number), d.Lang.Stage(r.Stage), d.or(r.Means, "-"),
 			})
 		}
 	}

@@ -27,10 +27,10 @@ var (
 		service: "本サービス", label: "第%d報", last: "第%d報 %s",
 		suffix: map[string]string{"mitigated": "・暫定復旧", "resolved": "・復旧"},
 		named:  map[string]string{"interim": "中間報告", "final": "最終報告"},
-		and:    "、", updated: "【更新】", due: "%s（期限 %s）", decision: "%s（%s）",
+		and:    "、", updated: "【更新】", due: "%s（%sまで）", decision: "%s（%s）",
 		labels: map[incident.FactKey]string{
-			incident.FactSymptom: "事象", incident.FactBegan: "発生日時", incident.FactReach: "影響範囲", incident.FactWorking: "利用できる機能",
-			incident.FactCause: "原因", incident.FactDoing: "対応状況", incident.FactOutlook: "復旧見込み", incident.FactNext: "次回のご連絡",
+			incident.FactSymptom: "事象", incident.FactBegan: "発生日時", incident.FactReach: "影響範囲", incident.FactWorking: "正常な機能",
+			incident.FactCause: "原因", incident.FactDoing: "対応状況", incident.FactOutlook: "復旧見込み", incident.FactNext: "次報の時刻",
 			incident.FactDesk: "お問い合わせ窓口",
 		},
 	}

@@ -223,7 +223,7 @@ func TestDisorder(t *testing.T) {
 	s.Marks[incident.Began] = incident.Mark{At: clockTime("14:00")}
 	s.Marks[incident.Recovered] = incident.Mark{At: clockTime("13:00")}
 	got := markdown(t, Doc{State: s, Lang: lang.JA, Now: clockTime("15:00")})
-	for _, want := range []string{"記録の時刻が前後しています", "「発生」より「復旧」が先", "| TTR（発生→復旧） | 算出不可 |"} {
+	for _, want := range []string{"記録の時刻が前後している", "「発生」より「復旧」が先", "| TTR（発生→復旧） | 算出不可 |"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("lacks %q", want)
 		}

@@ -47,6 +47,7 @@ type words struct {
 	version, versionValue, madeOn, madeBy, approval                            string
 	course, cause, direct, root, response, interim, permanent, prevention      string
 	elsewhere, told, reported, summary, impact, underway, noElsewhere, factors string
+	you, planned                                                               string // the reader; an action item not begun
 }
 
 func wordsOf(l lang.Lang) *words {

@@ -9,7 +9,7 @@ var wordsEN = words{
 	times: "Times and figures", milestone: "Milestone", at: "Time", metric: "Figure", value: "Value", noFigure: "cannot be computed", wholeMinutes: "%d min",
 	zone: "All times are local to %s.", disorder: "The recorded times are out of order (no figure is given for them).", disorderPair: "“%[2]s” lies before “%[1]s”",
 
-	summaryBegan: "began at %s", summaryDetected: "detected at %s", summaryMitigated: "mitigated at %s", summaryRecovered: "recovered at %s",
+	summaryBegan: "began %s", summaryDetected: "detected %s", summaryMitigated: "mitigated %s", summaryRecovered: "recovered %s",
 	summaryOpen: "not recovered yet", summaryTook: "%s from beginning to recovery",
 	symptom: "Symptom", reach: "Reach", working: "Kept working", inquiries: "Customer inquiries: %d",
 	causes: "Cause", suspectedLayers: "Not known yet. Suspected: %s.", changesBefore: "Recent changes (whether they are related is not confirmed)",
@@ -46,7 +46,7 @@ var wordsEN = words{
 	subject: "Subject", began: "Began", detected: "Detected", recovered: "Recovered", lasted: "Duration",
 	version: "Version", versionValue: "1.0", madeOn: "Date", madeBy: "Author", approval: "Approved by",
 	course: "Course of events", cause: "Cause", direct: "Direct cause", root: "Root cause", response: "Response", interim: "Interim measure",
-	permanent: "Permanent fix", prevention: "Measures against a recurrence", elsewhere: "Similar risks elsewhere", told: "Reports given", reported: "report given: %s",
+	permanent: "Permanent fix", prevention: "Measures against a recurrence", elsewhere: "Similar risks elsewhere", you: "client", planned: "planned", told: "Reports given", reported: "report given: %s",
 	summary: "Summary", impact: "Impact", underway: "Being checked; we will report as soon as it is known.",
 	noElsewhere: "We are checking where else this could happen.", factors: "Contributing factors",
 }
