@@ -109,7 +109,7 @@ func TestProblemWords(t *testing.T) {
 			}
 		}
 	}
-	if said := (Problem{Code: CodeWrongType, Args: []any{shapeText, shapeList}}).Words("ja"); said != "文字列 を書く箇所ですが、リスト になっています" {
+	if said := (Problem{Code: CodeWrongType, Args: []any{shapeText, shapeList}}).Words("ja"); said != "文字列を書く箇所ですが、リストになっています" {
 		t.Error(said)
 	}
 }

@@ -67,7 +67,7 @@ func TestViewEntry(t *testing.T) {
 	if l := line("response.measures.cod-only", "measure.effect"); l.State != Blank || l.Value != "" || l.Step != "decide" || l.Weight != 5 {
 		t.Errorf("%+v", l)
 	}
-	if l := line("response.measures.cod-only", "measure.minutes"); l.Value != "5 分" || l.Label != "所要時間" {
+	if l := line("response.measures.cod-only", "measure.minutes"); l.Value != "5分" || l.Label != "所要時間" {
 		t.Errorf("%+v", l)
 	}
 	if l := line("response.major", "major.decider"); l.Value != "運用責任者 (高橋 直樹)" || l.Raw != "d-agency" {

@@ -62,8 +62,8 @@ func TestPhrase(t *testing.T) {
 		{incident.Say("report.sent", "client", "first", "A社 田中様"), "第1報（発注元）を送信 宛先：A社 田中様", "first report (client) sent to A社 田中様"},
 		{incident.Say("report.sent", "client", "first", ""), "第1報（発注元）を送信", "first report (client) sent"},
 		{incident.Say("role.taken", "commander", ""), "指揮：不在", "commander: vacant"},
-		{incident.Say("decision.made", ""), "決定", "decided"},
-		{incident.Say("decision.made", "roll_back"), "決定：切り戻し", "decided: roll back"},
+		{incident.Say("decision.made", ""), "判断", "decided"},
+		{incident.Say("decision.made", "roll_back"), "切り戻しと判断", "decided: roll back"},
 		{incident.Say("next.overdue", "first_report.client", "2026-11-20T14:17:00+09:00"), "一次報告（発注元）が期限超過（14:17）", "first report (client) was due 14:17"},
 		{incident.Say("promise.kept", "update.外部.監査.12"), "続報（外部.監査） #12 完了", "update (外部.監査) #12: kept"},
 		{incident.Say("promise.kept", "escalation.2"), "エスカレーション #2 完了", "escalation #2: kept"},
@@ -104,7 +104,7 @@ func TestPromise(t *testing.T) {
 		},
 		{
 			due(incident.Due{Kind: incident.PromiseEscalation, What: "next"}),
-			"次の階層へエスカレーション", "次の階層", "escalation: next level", "next level",
+			"次の連絡先へエスカレーション", "次の連絡先", "escalation: next level", "next level",
 		},
 		{due(incident.Due{Kind: incident.PromiseDecide}), "暫定対応・切り戻しの判断", "判断", "decision on measures or rollback", "decide"},
 		{

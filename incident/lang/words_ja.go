@@ -26,7 +26,7 @@ var japanese = words{
 		"critical.problem": "問題管理を起票する",
 		"high.l1":          "L1が一次対応する",
 		"high.l2":          "L2へ引き継ぐ",
-		"high.interim":     "暫定復旧し、再発しないよう原因を追跡する",
+		"high.interim":     "暫定復旧し、再発防止のため原因を調べる",
 		"high.tell":        "記録し、影響を受ける関係者へ連絡する",
 		"high.report":      "完全復旧後に発注元へ報告する",
 		"high.l3":          "必要に応じてL3へ相談する",
@@ -34,7 +34,7 @@ var japanese = words{
 		"medium.l2":        "必要に応じてL2が対応する",
 		"medium.interim":   "暫定対応を実施する",
 		"medium.problem":   "解消しない場合は問題管理へ移す",
-		"medium.report":    "解決後に報告し、サービスへの影響がないことを確認する",
+		"medium.report":    "解消後に報告し、サービスへの影響がないことを確認する",
 	},
 	step: map[incident.Step]string{
 		incident.StepTriage: "状況把握・切り分け", incident.StepSeverity: "重要度", incident.StepFirstReport: "一次報告",
@@ -58,7 +58,7 @@ var japanese = words{
 	},
 	audience: map[incident.Audience]string{
 		incident.Client: "発注元", incident.Users: "エンドユーザー", incident.Internal: "社内", incident.Support: "CS・営業",
-		incident.Management: "経営", incident.Vendor: "連携先", incident.Public: "一般公開",
+		incident.Management: "経営", incident.Vendor: "連携先", incident.Public: "一般",
 	},
 	stage: map[incident.Stage]string{
 		incident.StageFirst: "第1報", incident.StageUpdate: "続報", incident.StageVendor: "連携先起因", incident.StageMitigated: "暫定復旧",
@@ -80,7 +80,7 @@ var japanese = words{
 	family: map[incident.Family]string{
 		"login": "ログインできない", "payment": "決済・注文できない", "slow": "遅い", "errors": "エラー（5xx）", "vendor": "連携先の障害",
 		"job": "ジョブ・バッチの停止", "data": "データ不整合", "surge": "アクセス集中", "change": "変更後の不具合",
-		"security": "セキュリティ・パッチ", "content": "画面・表示の崩れ", "other": "その他",
+		"security": "セキュリティ・パッチ", "content": "画面・表示の不具合", "other": "その他",
 	},
 	foundBy: map[incident.FoundBy]string{
 		"monitoring": "監視", "customer": "顧客", "staff": "社内", "vendor": "連携先", "check": "定期点検",
@@ -91,11 +91,11 @@ var japanese = words{
 	entry: map[incident.EntryKind]string{
 		incident.EntryNote: "メモ", incident.EntryDetection: "検知", incident.EntryObservation: "観測", incident.EntryHypothesis: "仮説",
 		incident.EntryAction: "対応", incident.EntryDecision: "判断", incident.EntryCommunication: "連絡", incident.EntryEscalation: "エスカ",
-		incident.EntryRecovery: "復旧", incident.EntryQuestion: "質問", incident.EntryOther: "他",
-		incident.EntryDeclared: "宣言", incident.EntryRole: "体制", incident.EntryMilestone: "時刻", incident.EntryLayer: "切分",
+		incident.EntryRecovery: "復旧", incident.EntryQuestion: "質問", incident.EntryOther: "その他",
+		incident.EntryDeclared: "宣言", incident.EntryRole: "体制", incident.EntryMilestone: "経過", incident.EntryLayer: "切分け",
 		incident.EntryCheck: "確認", incident.EntryChange: "変更", incident.EntryInquiry: "問合せ", incident.EntrySeverity: "重要度",
-		incident.EntryReport: "報告", incident.EntrySizeUp: "整理", incident.EntryPromise: "期限", incident.EntryObjection: "異議",
-		incident.EntryChoice: "決定", incident.EntryCondition: "復旧", incident.EntryGap: "不明点", incident.EntryLifecycle: "進行",
+		incident.EntryReport: "報告", incident.EntrySizeUp: "整理", incident.EntryPromise: "期限", incident.EntryObjection: "異論",
+		incident.EntryChoice: "判断", incident.EntryCondition: "復旧", incident.EntryGap: "不明点", incident.EntryLifecycle: "進行",
 		incident.EntryUnknown: "不明",
 	},
 	progress: map[incident.Progress]string{
@@ -120,7 +120,7 @@ var japanese = words{
 		incident.KeptLate: "遅れて完了", incident.Withdrawn: "取り下げ", incident.Snoozed: "通知停止中",
 	},
 	rung: map[string]string{
-		"l3_client": "L3・発注元", "management": "経営", "l3": "L3", "l2_l3": "L2・L3", "next": "次の階層",
+		"l3_client": "L3・発注元", "management": "経営", "l3": "L3", "l2_l3": "L2・L3", "next": "次の連絡先",
 	},
 	escalate: "{0}へエスカレーション",
 	outcome: map[incident.Outcome]string{
@@ -141,7 +141,7 @@ var japanese = words{
 	part: map[incident.Part]string{
 		incident.PartSummary: "概要", incident.PartImpact: "影響", incident.PartTrigger: "直接原因", incident.PartCause: "根本原因",
 		incident.PartFactors: "寄与要因", incident.PartWhys: "なぜなぜ分析", incident.PartWell: "うまくいったこと",
-		incident.PartBadly: "うまくいかなかったこと", incident.PartLucky: "運がよかったこと", incident.PartPermanent: "恒久対応",
+		incident.PartBadly: "うまくいかなかったこと", incident.PartLucky: "幸運だったこと", incident.PartPermanent: "恒久対応",
 		incident.PartPrevention: "再発防止策", incident.PartElsewhere: "横展開",
 	},
 	itemKind:  map[incident.ItemKind]string{"prevent": "予防", "detect": "検知", "mitigate": "影響軽減", "process": "運用改善"},
