@@ -34,8 +34,8 @@ func (a *app) doctor(ctx context.Context, rebuild bool) error {
 	path, pathErr := a.database()
 	if !a.json {
 		a.say("shirei ", a.version(), "  ", runtime.GOOS, "/", runtime.GOARCH)
-		a.say(a.words.Terminal, ": ", a.terminal())
-		a.say(a.words.Database, ": ", path)
+		a.say(a.words.Terminal, a.words.Colon, a.terminal())
+		a.say(a.words.Database, a.words.Colon, path)
 	}
 	if pathErr != nil {
 		return pathErr

@@ -64,10 +64,10 @@ func (a *app) importFacts(ctx context.Context, path string) error {
 	}
 	s := done.State
 	if !done.Added {
-		a.say(a.words.ImportedAgain, ": ", s.Short(), "  ", s.Title)
+		a.say(a.words.ImportedAgain, a.words.Colon, s.Short(), "  ", s.Title)
 		return nil
 	}
-	a.say(a.words.Imported, ": ", s.Short(), "  ", m.mark(), "  ", s.Title)
+	a.say(a.words.Imported, a.words.Colon, s.Short(), "  ", m.mark(), "  ", s.Title)
 	a.say("  ", a.words.ImportedCounts(s.Counts.Entries, len(s.Reports), len(s.Decisions), len(s.ActionItems)))
 	for _, pair := range s.Disorder() {
 		a.say("  ", a.words.Disorder(a.lang.Milestone(pair[0]), a.lang.Milestone(pair[1])))

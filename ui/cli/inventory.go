@@ -83,7 +83,7 @@ func (a *app) taken(said string, inv *inventory.Service) error {
 	if a.json {
 		return a.emit(map[string]any{"id": inv.Service.ID, "name": inv.Service.Name, "score": r.Score, "blanks": len(r.Blanks)})
 	}
-	a.say(said, ": ", inv.Service.ID, "  ", inv.Service.Name, "  ", a.words.Score(int(r.Score*100), len(r.Blanks)))
+	a.say(said, a.words.Colon, inv.Service.ID, "  ", inv.Service.Name, "  ", a.words.Score(int(r.Score*100), len(r.Blanks)))
 	return nil
 }
 

@@ -51,7 +51,7 @@ func (a *app) showReadiness(inv *inventory.Service, r inventory.Report) {
 	}
 	for _, b := range r.Boundaries {
 		if len(b.Missing) > 0 {
-			a.say("  ", inventory.PathLabel(l, "boundaries."+b.Line), ": ", strings.Join(b.Missing, ", "))
+			a.say("  ", inventory.PathLabel(l, "boundaries."+b.Line), a.words.Colon, strings.Join(b.Missing, ", "))
 		}
 	}
 	rows = nil

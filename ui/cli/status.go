@@ -63,7 +63,7 @@ func (m *matter) show() {
 	a.say("")
 	a.say(a.words.Next)
 	for _, n := range next {
-		a.say("  ", m.lang.Step(n.Step), ": ", m.lang.Phrase(n.Reason, m.face()))
+		a.say("  ", m.lang.Step(n.Step), a.words.Colon, m.lang.Phrase(n.Reason, m.face()))
 	}
 }
 

@@ -21,7 +21,7 @@ type CLI struct {
 	Unwritable, UnwritableNext           string // %[1]s path, %[2]s why
 	Unanswered, UnansweredNext           string // standard output took no more
 	AskName                              string // %s: offered
-	Database, Terminal                   string
+	Database, Terminal, Colon            string
 	Verdicts                             map[string]string // of an inventory's pitfalls
 	Findings                             map[string]string // of doctor, by code; %[1]s and %[2]s are the arguments
 

@@ -28,7 +28,7 @@ var cliEN = CLI{
 	Unwritable:         "%[1]s cannot be written (%[2]s). Nothing was changed.", UnwritableNext: "Name a file in a folder that can be written.",
 	Unanswered: "The answer could not be written to standard output. What was recorded is kept.", UnansweredNext: "shirei timeline shows what was recorded.",
 	AskName:  "Your name, as it stands in the record [%s]: ",
-	Database: "database", Terminal: "terminal",
+	Database: "database", Terminal: "terminal", Colon: ": ",
 	Verdicts: map[string]string{
 		"ok": "fine", "agree_first": "agree on the boundaries first", "do_not_take": "do not take it on without an operating design",
 	},

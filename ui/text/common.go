@@ -7,6 +7,7 @@ type Common struct {
 	Yes, No, Cancel, Back, Done string
 	NotApplicable               string // an inventory field that does not apply
 	Drill                       string // stands before everything of a drill
+	Colon                       string // between a label and what it says
 	And                         string // joins the items of a list
 	More                        string // %[1]d: how many are not shown
 	Unknown                     string // a value nobody knows yet
@@ -25,9 +26,9 @@ type Common struct {
 
 var commonJA = Common{
 	Yes: "はい", No: "いいえ", Cancel: "やめる", Back: "戻る", Done: "完了",
-	NotApplicable: "対象外", Drill: "訓練", And: "、", More: "他%[1]d件",
+	NotApplicable: "該当なし", Drill: "訓練", Colon: "：", And: "、", More: "ほか%[1]d件",
 	Unknown: "不明", None: "なし", Blank: "空欄", Copied: "コピーしました", Saved: "記録しました", NotSaved: "未保存",
-	Draft: "下書き", TooSmall: "画面が小さすぎます（60x16以上にしてください）", Loading: "読み込み中",
+	Draft: "下書き", TooSmall: "画面が小さすぎます（60x16以上に広げてください）", Loading: "読み込み中",
 	Others: func(n int) string { return fmt.Sprintf("ほか%d件", n) },
 	Paste: func(lines, chars int) string {
 		if lines > 1 {
@@ -45,7 +46,7 @@ var commonJA = Common{
 
 var commonEN = Common{
 	Yes: "yes", No: "no", Cancel: "cancel", Back: "back", Done: "done",
-	NotApplicable: "does not apply", Drill: "DRILL", And: ", ", More: "%[1]d more",
+	NotApplicable: "does not apply", Drill: "DRILL", Colon: ": ", And: ", ", More: "%[1]d more",
 	Unknown: "unknown", None: "none", Blank: "blank", Copied: "copied", Saved: "recorded", NotSaved: "not saved",
 	Draft: "draft", TooSmall: "the window is too small (60x16 at least)", Loading: "loading",
 	Others: func(n int) string { return fmt.Sprintf("%d more", n) },

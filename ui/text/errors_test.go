@@ -205,10 +205,10 @@ func TestError(t *testing.T) {
 			incident.Refuse(incident.CodeReportGap, "next", "desk"), "未記入の項目があるため送信できません：次報、窓口。文面は残っています。",
 			"The text cannot be sent while these are blank: Next update, Contact desk. It was kept.",
 		},
-		{incident.Refuse(incident.CodeUnknownWord, "layer", ""), "層に「（空）」は指定できません。", "Not a word for this field (layer): “(empty)”."},
+		{incident.Refuse(incident.CodeUnknownWord, "layer", ""), "レイヤーに「（空）」は指定できません。", "Not a word for this field (layer): “(empty)”."},
 		{
 			fmt.Errorf("outer: %w", incident.Refuse(incident.CodeBadFile, "policy.yaml", "12", "unknown_key", "hgih")),
-			"policy.yaml の12行目を読み取れません：知らないキー「hgih」です。何も取り込んでいません。",
+			"policy.yaml の12行目を読み取れません：不明なキー「hgih」です。何も取り込んでいません。",
 			"policy.yaml, line 12: unknown key “hgih”. Nothing was imported.",
 		},
 		{

@@ -20,15 +20,15 @@ type Home struct {
 }
 
 var homeJA = Home{
-	Title: "司令", Active: "対応中", Past: "これまで", NoneActive: "対応中のインシデントはありません",
+	Title: "司令", Active: "対応中", Past: "過去のインシデント", NoneActive: "対応中のインシデントはありません",
 	Begin: []string{
 		"d        インシデントを宣言する",
-		"i        運用台帳を見る（取り込み: shirei inventory import FILE）",
-		"訓練     shirei declare \"題名\" --drill で始める",
+		"i        運用台帳を見る（取り込み：shirei inventory import FILE）",
+		"訓練     shirei declare \"件名\" --drill で始める",
 	},
-	DeclareAsk: "何が起きていますか", DeclareHint: "一行で。enter で宣言し、そのまま切り分けに入る",
+	DeclareAsk: "何が起きていますか", DeclareHint: "1行で。enter で宣言し、そのまま切り分けに進みます",
 	FindAsk: "検索", Found: countJA("件"), NoneFound: "該当なし",
-	Chair: "指揮", NoChair: "指揮なし", Drill: "訓練", Declared: "宣言しました", NothingOwed: "期限はありません",
+	Chair: "指揮", NoChair: "指揮 不在", Drill: "訓練", Declared: "宣言しました", NothingOwed: "期限はありません",
 }
 
 var homeEN = Home{

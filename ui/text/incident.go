@@ -58,26 +58,26 @@ type Promises struct {
 }
 
 var incidentJA = Incident{
-	Chair: "指揮", NoChair: "指揮なし（C で指揮を取る）", Next: "次", Drill: "訓練",
-	More: func(n int) string { return fmt.Sprintf("ほか%d", n) }, Fresh: func(n int) string { return fmt.Sprintf("新着%d件", n) },
+	Chair: "指揮", NoChair: "指揮 不在（C で指揮を執る）", Next: "次", Drill: "訓練",
+	More: func(n int) string { return fmt.Sprintf("ほか%d件", n) }, Fresh: func(n int) string { return fmt.Sprintf("新着%d件", n) },
 	Earlier: func(n int) string { return fmt.Sprintf("以前%d件", n) }, Lines: func(n int) string { return fmt.Sprintf("（ほか%d行）", n) },
-	Empty: "記録はまだありません。n で書き始めます", Filtered: "絞り込み", Struck: "取り下げ", Corrected: "訂正",
-	ComposerGhost: "n で記録する", Unfit: func(w string) string { return w + " は種別にありません" },
-	SearchTitle: "タイムラインを検索", FilterTitle: "絞り込み", FilterAll: "すべて", FilterKey: "重要な出来事", FilterBy: "記録者",
-	CorrectTitle: "記録を訂正", StrikeTitle: "記録を取り下げる", StrikeHint: "理由（空でも可）。元の文は残ります",
+	Empty: "記録はまだありません。n で記録します", Filtered: "絞り込み", Struck: "取り消し", Corrected: "訂正",
+	ComposerGhost: "n で記録する", Unfit: func(w string) string { return w + " という種別はありません" },
+	SearchTitle: "タイムラインを検索", FilterTitle: "絞り込み", FilterAll: "すべて", FilterKey: "重要な記録", FilterBy: "記録者",
+	CorrectTitle: "記録を訂正", StrikeTitle: "記録に取り消し線を引く", StrikeHint: "理由（省略可）。元の記録は残ります",
 	MoveTitle: "起きた時刻", MoveHint: "14:02、-5m、昨日 14:05 など", ProgressTitle: "状態", WhoTitle: "担当", NoteTitle: "根拠・回答",
-	NotANote: "操作の記録は訂正できません。u で取り消せます", NoProgress: "状態があるのは仮説・質問・対応だけです",
+	NotANote: "操作の記録は訂正できません。u で取り消せます", NoProgress: "状態を記録できるのは仮説・質問・対応だけです",
 	MilestoneTitle: "時刻を記録する", MilestoneHint: "14:02、-5m、昨日 14:05 など。「-」で不明に戻す", BadTime: "時刻を読み取れません",
-	EndTitle: "終わり方", ReasonTitle: "理由", Undone: "直前の操作を取り消しました",
+	EndTitle: "終了の種類", ReasonTitle: "理由", Undone: "直前の操作を取り消しました",
 	Detail: Detail{
-		Happened: "起きた時刻", Recorded: "記録時刻", By: "記録者", Words: "発言者", Kind: "種別", Tags: "タグ", First: "訂正前", Why: "取り下げの理由",
+		Happened: "起きた時刻", Recorded: "記録時刻", By: "記録者", Words: "発言者", Kind: "種別", Tags: "タグ", First: "訂正前", Why: "取り消しの理由",
 		Outcome: "結果", Owner: "担当",
 	},
 	Promises: Promises{
-		Title: "期限", Reason: "根拠", Owner: "担当", Late: "遅れ", HowTitle: "どう果たしたか", ReachedTitle: "誰に伝えたか", ExtendTitle: "いつまで延ばすか",
-		ExtendHint: "15:30、30m など", ExtendWhy: "延ばす理由", HandTitle: "新しい担当", SnoozeTitle: "いつまで知らせないか", Settled: "済み・取り下げ",
+		Title: "期限", Reason: "根拠", Owner: "担当", Late: "遅れ", HowTitle: "完了の内容", ReachedTitle: "連絡がついた相手", ExtendTitle: "延長後の期限",
+		ExtendHint: "15:30、30m など", ExtendWhy: "延長の理由", HandTitle: "新しい担当", SnoozeTitle: "いつまで通知を止めるか", Settled: "完了・取り下げ",
 	},
-	StateWord: "状態", Missing: "このインシデントは見つかりません", TookChair: "指揮を取りました", SeverityUnset: "重要度未設定",
+	StateWord: "状態", Missing: "このインシデントは見つかりません", TookChair: "指揮を引き受けました", SeverityUnset: "重要度未設定",
 	PromisesNothing: "期限はありません",
 }
 

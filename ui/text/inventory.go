@@ -60,18 +60,18 @@ type Inventory struct {
 
 var inventoryJA = Inventory{
 	Title: "台帳", All: "すべて", Section: "区分", Filled: "記入", Stale: "要見直し", Kind: "種別", Name: "名称", Gist: "内容",
-	Cost: "損失", Step: "工程", Field: "空欄の項目",
-	Blank: "空欄", Blanks: "空欄%d", BlankCost: "%[1]sで約%[2]d分の損失", First: "最初に見る", Reviewed: "最終確認日", Never: "未確認",
+	Cost: "遅れ", Step: "ステップ", Field: "空欄の項目",
+	Blank: "空欄", Blanks: "空欄%d", BlankCost: "%[1]sで約%[2]d分の遅れ", First: "最初に見る", Reviewed: "最終確認日", Never: "未確認",
 	Path: "台帳のキー", Minutes: "%d分",
-	OnlyBlanks: "空欄のみ", OnlyLayers: "被疑: %s", Found: "検索: %s", Ghost: "台帳全体から探す", Count: "%[1]d/%[2]d",
+	OnlyBlanks: "空欄のみ", OnlyLayers: "被疑：%s", Found: "検索：%s", Ghost: "台帳全体から探す", Count: "%[1]d/%[2]d",
 	Hits: "%d件", FindKeys: "enter 一覧へ   esc 戻る", Empty: "該当する項目はありません",
 	Ready: "整備度 %d%%", AllBlank: "空欄 %d", AllStale: "要見直し %d", Pitfalls: "落とし穴 %[1]d/7", Open: "該当%d",
-	Looked: "%[1]s「%[2]s」を確認", Noted: "タイムラインに記録しました", Copied: "コピーしました: %s",
-	NoLink: "この項目にリンクはありません", NoCopy: "この項目にコピーするものはありません", NoEntry: "項目を選んでください",
-	NoCase: "インシデントから開いたときに記録できます", NoLayer: "被疑の層はまだありません",
+	Looked: "%[1]s「%[2]s」を確認", Noted: "タイムラインに記録しました", Copied: "コピーしました：%s",
+	NoLink: "この項目にリンクはありません", NoCopy: "この項目にコピーできる内容はありません", NoEntry: "項目を選んでください",
+	NoCase: "インシデントから開いたときに記録できます", NoLayer: "被疑のレイヤーはまだありません",
 	Choose: "台帳を選ぶ", ChooseLine: "台帳が複数あります。enter で選んでください。",
 	None: "運用台帳はまだ取り込まれていません。", NoneFor: "「%s」の運用台帳はまだ取り込まれていません。",
-	Import: "YAMLで書いた台帳ファイルを、次のコマンドで取り込みます。", Command: "shirei inventory import FILE",
+	Import: "YAMLの台帳ファイルを、次のコマンドで取り込みます。", Command: "shirei inventory import FILE",
 	Others: "ほかのサービスの台帳は enter で選べます。", Failed: "台帳を読み込めませんでした。", Loading: "読み込み中",
 }
 

@@ -49,7 +49,7 @@ type Sentence struct{ At, Outcome, What, Reason, Decider, Approver, Change, Unti
 
 var measuresJA = Measures{
 	DecideBy: "判断期限", NoDecideBy: "判断期限は未定（重要度を設定すると決まります）", MinutesBlank: "所要不明",
-	Passed:    func(at string) string { return "超過・今開始なら" + at + "復旧見込" },
+	Passed:    func(at string) string { return "超過・今開始なら" + at + "復旧見込み" },
 	Left:      func(span string) string { return "残" + span },
 	Over:      func(span string) string { return "超過" + span },
 	Inventory: "台帳", Record: "記録", Default: "既定",
@@ -57,28 +57,28 @@ var measuresJA = Measures{
 	Contacts: func(list string) string { return "連絡順 " + list },
 	TakeHint: "→ で採用",
 
-	Suspected: "疑う変更", Reversible: "取り消し", Why: "戻せない理由", Rollback: "切り戻し 分", Verify: "検証 分", Trend: "推移",
+	Suspected: "疑わしい変更", Reversible: "切り戻し可否", Why: "切り戻し条件", Rollback: "切り戻し(分)", Verify: "検証(分)", Trend: "影響の傾向",
 	Decider: "判断者", Approver: "承認者", Emergency: "緊急時の規定", Evidence: "証拠保全", Leak: "個人情報漏えい",
 	Limits: "この時刻までに終える", AddLimit: "＋ 時刻を追加", LimitTitle: "この時刻までに終える", LimitLabel: "内容 @時刻",
 	LimitHint: "例：夜間バッチ @22:00", OwnLimit: "x で外す",
 	Options: "対応策の比較", AddOption: "＋ 対応策を追加", OptionTitle: "対応策を追加", OptionName: "対応策", OptionEffect: "効果",
-	ColMeasure: "対応策", ColMinutes: "所要", ColReversible: "取り消し", ColEffect: "効果", ColDecider: "判断者",
-	OptionMinutes: "所要時間（分）", OptionReversible: "取り消せるか", OptionDecider: "判断者",
-	OptionAbout: "enter この策で判断  space 比較に入れる・外す",
+	ColMeasure: "対応策", ColMinutes: "所要", ColReversible: "可否", ColEffect: "効果", ColDecider: "判断者",
+	OptionMinutes: "所要時間（分）", OptionReversible: "戻せるか", OptionDecider: "判断者",
+	OptionAbout: "enter この対応策で判断  space 比較に入れる・外す",
 	Minutes:     func(n int) string { return fmt.Sprintf("%d分", n) },
 	How:         func(s string) string { return "手順：" + s },
 	Effect:      func(s string) string { return "効果：" + s },
 	Objections:  "強い異論", AskObjection: "強い異論はありますか", ObjectionTitle: "強い異論はありますか", Who: "発言者",
-	ObjectionLabel: "異論の内容", ObjectionHint: "なければ空のまま enter", NoObjection: "なし", NotAsked: "未確認",
+	ObjectionLabel: "異論の内容", ObjectionHint: "なければ空欄のまま enter", NoObjection: "なし", NotAsked: "未確認",
 	Asked: func(n, strong int) string {
 		if strong == 0 {
-			return fmt.Sprintf("%d名に確認 なし", n)
+			return fmt.Sprintf("%d名に確認 異論なし", n)
 		}
 		return fmt.Sprintf("%d名に確認 異論%d件", n, strong)
 	},
 
 	Decide: "判断を記録する", DecideTitle: "判断の記録", Review: "文面を確認して記録", Outcome: "判断", What: "実施内容", Reason: "理由",
-	Change: "見直す条件", Until: "待機の期限", DecideAbout: "esc で戻る。入力した内容は残ります",
+	Change: "見直し条件", Until: "待機の期限", DecideAbout: "esc で戻る。入力した内容は残ります",
 	UntilAbout:   "「時刻を決めて待機」のときに必要です。例：15:30、30m",
 	ConfirmTitle: "この判断を記録します", ConfirmYes: "記録する", Unasked: "強い異論の有無は未確認です。", Decided: "判断を記録しました",
 	Sentence: func(d Sentence) string {
@@ -87,14 +87,14 @@ var measuresJA = Measures{
 			s += "（" + d.Until + "まで）"
 		}
 		s += "。"
-		for _, p := range [][2]string{{"理由：", d.Reason}, {"判断者：", d.Decider}, {"承認者：", d.Approver}, {"見直す条件：", d.Change}} {
+		for _, p := range [][2]string{{"理由：", d.Reason}, {"判断者：", d.Decider}, {"承認者：", d.Approver}, {"見直し条件：", d.Change}} {
 			if p[1] != "" {
 				s += p[0] + p[1] + "。"
 			}
 		}
 		return s
 	},
-	Done:      "判断の実施",
+	Done:      "実施状況",
 	RecordNow: "enter で今の時刻を記録",
 	Already:   func(what, at string) string { return what + "は " + at + " に記録済みです" },
 	Earlier:   "これまでの判断",

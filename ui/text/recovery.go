@@ -65,11 +65,11 @@ var recoveryJA = Recovery{
 	Words: "未送信の復旧報告", WordsAbout: "enter で一次報告の画面へ",
 	Owed:  func(what, at, rest string) string { return what + "  " + at + " " + rest },
 	Times: "時刻", TimeAbout: "例：15:05、-5m、昨日 23:50。空にすると不明に戻します", NowWord: "今",
-	Resolve: "終息を記録", ResolveLater: "終息は復旧の記録後に記録できます", Resolved: func(at string) string { return "終息 " + at },
+	Resolve: "終息を記録", ResolveLater: "終息は、復旧を記録した後に記録できます", Resolved: func(at string) string { return "終息 " + at },
 	Reopen: "再開", ReasonTitle: "理由", ReasonLabel: "理由",
 	ReasonOpen:  func(n int) string { return fmt.Sprintf("未確認の復旧条件が%d件あります", n) },
 	ReasonWatch: func(until string) string { return "経過観察は " + until + " までです" },
-	ReopenHint:  "再開すると、続報・エスカレーション・経過観察の期限が引き直されます",
+	ReopenHint:  "再開すると、続報・エスカレーション・経過観察の期限が設定し直されます",
 	Said:        struct{ Resolved, Reopened string }{"終息を記録しました", "再開しました"},
 }
 

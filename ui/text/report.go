@@ -47,38 +47,38 @@ type Report struct {
 }
 
 var reportJA = Report{
-	Audience: "相手", Stage: "種類", Language: "言語", Japanese: "日本語", English: "英語",
+	Audience: "報告先", Stage: "種類", Language: "言語", Japanese: "日本語", English: "英語",
 	To: "宛先", Means: "手段", Reviewer: "確認者", Needed: "要記入", Passed: "時刻超過",
-	Missing: func(facts string) string { return "送るには記入が必要です：" + facts },
+	Missing: func(facts string) string { return "送信前に記入が必要です：" + facts },
 	Write:   "下書きを作る・編集", Edited: "下書きを編集（編集済み）", Preview: "内容を確認して送る", Sent: "送信済み",
 	Unsent: "未送信（コピー済）", Inventory: "台帳",
-	AboutChoice: "space 選択を進める。() 内は記録から選んだ候補", AboutFact: "enter 入力  space 確認済・推定・確認中",
-	AboutNext:    "次の連絡の時刻。14:45、30m、明日 9:00 など",
-	AboutEdited:  "手で直した文面です。この後の事実の変更は入りません。x で破棄して作り直します",
-	AboutPreview: "送る文面をそのまま表示し、コピー・保存・送信の記録ができます", AboutUnsent: "enter 内容を確認し、送信済みとして記録",
+	AboutChoice: "space 次の選択肢へ。() 内は記録に基づく候補", AboutFact: "enter 入力  space 確認済・推定・確認中",
+	AboutNext:    "次報の時刻。14:45、30m、明日 9:00 など",
+	AboutEdited:  "手動で編集した文面です。以後の項目の変更は反映されません。x で破棄して作り直せます",
+	AboutPreview: "送信する文面を表示します。コピー・保存・送信の記録ができます", AboutUnsent: "enter 内容を確認し、送信済みとして記録",
 	AboutSent: "enter 全文を表示  y コピー",
 	Cadence:   func(term string) string { return "続報の間隔 " + term },
-	NoText:    "本文が未記入です", Past: "次報には、これからの時刻を入れてください",
-	Drop: "編集した文面を破棄", DropYes: "破棄する", DropSays: "手で直した文面を破棄し、事実から作り直します。",
+	NoText:    "本文が未記入です", Past: "次報には、これからの時刻を入力してください",
+	Drop: "編集した文面を破棄", DropYes: "破棄する", DropSays: "編集した文面を破棄し、記入済みの項目から作り直します。",
 	Going: func(stage, audience, language string) string { return stage + "  " + audience + "  " + language },
 	Lines: func(hidden int) string { return fmt.Sprintf("続き%d行（j）", hidden) },
 	Copy:  "コピー", Save: "ファイルへ保存", Record: "送信済みとして記録", Telephone: "電話用",
-	Copied:     "コピーしました。送ったら「送信済みとして記録」してください",
-	Stale:      "この間に同じ相手への文面が送られました。escで戻り、開き直してください",
-	EditHead:   "文面の編集　ctrl+s 内容を確認　esc 戻る（下書きは残る）",
-	MeansTitle: "送った手段", MeansHint: "電話、メールなど", ToTitle: "送った宛先",
-	TimeTitle: "送った時刻", TimeLabel: "時刻", ReviewTitle: "文面を確認した人", ReviewHint: "確認を省いた場合は空欄のまま（次に理由を入力）",
+	Copied:     "コピーしました。送信したら「送信済みとして記録」してください",
+	Stale:      "同じ報告先へ別の文面が送信されました。esc で戻り、開き直してください",
+	EditHead:   "文面の編集　ctrl+s 内容を確認　esc 戻る（下書きは残ります）",
+	MeansTitle: "送信手段", MeansHint: "電話、メールなど", ToTitle: "宛先",
+	TimeTitle: "送信時刻", TimeLabel: "時刻", ReviewTitle: "文面を確認した人", ReviewHint: "確認を省いた場合は空欄のまま（次に理由を入力）",
 	SkipTitle: "確認を省く理由", SkipLabel: "理由", SkipHint: "確認を省くには理由が必要です",
 	RecordTitle: "送信済みとして記録", RecordYes: "記録する",
 	Effect: func(audience, stage, at, means, to, next string) string {
-		s := fmt.Sprintf("%sへの%sを %s に送ったと記録します。", audience, stage, at)
+		s := fmt.Sprintf("%sへの%sを %s に送信済みとして記録します。", audience, stage, at)
 		if means+to != "" {
 			s += fmt.Sprintf("手段：%s　宛先：%s。", orDash(means), orDash(to))
 		}
 		if next != "" {
-			s += "次報 " + next + " の期限が始まります。"
+			s += "次報の期限は " + next + " です。"
 		}
-		return s + "送った文面は後から変更できません。"
+		return s + "送信済みの文面は後から変更できません。"
 	},
 	Recorded: func(stage, audience string) string {
 		return audience + "への" + stage + "を送信済みとして記録しました"

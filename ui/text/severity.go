@@ -27,11 +27,11 @@ type Severity struct {
 }
 
 var severityJA = Severity{
-	Signs: "当てはまるもの（space）", Recommended: "推奨", Levels: "重要度を選ぶ（enter）", Terms: "期限",
-	Playbook: "対応手順", Owed: "始まった期限", History: "経過", Set: "設定",
+	Signs: "該当する条件（space）", Recommended: "推奨", Levels: "重要度を選ぶ（enter）", Terms: "期限",
+	Playbook: "対応手順", Owed: "進行中の期限", History: "変更履歴", Set: "設定",
 	ReasonTitle: "推奨または現在より低くする理由", ReasonLabel: "理由", ReasonHint: "引き下げには理由が必要です",
-	WhoTitle: "担当を決める", Who: "担当者", SkipTitle: "この手順を見送る理由", SkipHint: "理由は記録に残ります",
-	Already:    "その重要度はすでに設定されています",
+	WhoTitle: "担当を決める", Who: "担当者", SkipTitle: "見送る理由", SkipHint: "理由は記録に残ります",
+	Already:    "すでにその重要度です",
 	AboutSign:  "space 印を付ける・外す。迷ったら高いほうを選びます",
 	AboutLevel: "enter この重要度に設定する", AboutLine: "space 完了  a 担当  x 見送り",
 	NoMain: "主要機能 空欄", NoNames: "主要機能は台帳で指定", Inventory: "台帳",

@@ -53,25 +53,25 @@ type Triage struct {
 type LayerRows struct{ Layer, Check, Change, Inquiry string }
 
 var triageJA = Triage{
-	Family: "症状の分類", FoundBy: "発見", Period: "影響期間", Count: "影響件数", Target: "影響対象",
-	NoInventory: "運用台帳がありません。取り込み: shirei inventory import ファイル",
-	Inventory:   "台帳", Owner: "担当", NoOwner: "担当未定", Measure: "測り方", CopyHint: "y コピー",
+	Family: "事象の分類", FoundBy: "検知元", Period: "影響期間", Count: "影響件数", Target: "影響対象",
+	NoInventory: "運用台帳がありません。取り込み：shirei inventory import FILE",
+	Inventory:   "台帳", Owner: "担当", NoOwner: "担当未定", Measure: "調べ方", CopyHint: "y コピー",
 	Evidence:      func(about, verdict string) string { return about + "：" + verdict },
-	EvidenceLabel: "根拠", EvidenceHint: "見た結果を1行で。空欄でも記録できます。escのあとspaceで次の判定",
+	EvidenceLabel: "根拠", EvidenceHint: "確認結果を1行で（省略可）。esc のあと space で次の判定",
 	OwnerTitle: func(layer string) string { return layer + "の担当" }, Who: "担当者",
 	Changes:     func(n int) string { return fmt.Sprintf("直近72時間の変更 %d件（a 追加）", n) },
-	ChangeTitle: "直近の変更を追加", ChangeHint: "例: shop v2.31 を反映 @13:48 by 鈴木（@時刻 と by 担当 は省略可）", What: "内容",
-	UndoTitle: "この変更は戻せるか", UndoHint: "戻し方を1行で。分からなければ空欄", CanBe: "戻し方",
+	ChangeTitle: "直近の変更を追加", ChangeHint: "例：shop v2.31 を反映 @13:48 by 鈴木（@時刻 と by 担当 は省略可）", What: "内容",
+	UndoTitle: "この変更は戻せるか", UndoHint: "戻し方を1行で。不明なら空欄", CanBe: "戻し方",
 	Inquiries:    func(people int) string { return fmt.Sprintf("問い合わせ 計%d件（a 追加）", people) },
-	InquiryTitle: "問い合わせを記録", InquiryHint: "例: 3 カード決済できない by 田中（件数、内容、by 対応者）", CountAndText: "件数と内容",
-	SearchEnd: "調査の範囲", Takeover: "引き継ぎ先",
+	InquiryTitle: "問い合わせを記録", InquiryHint: "例：3 カード決済できない by 田中（件数、内容、by 対応者）", CountAndText: "件数と内容",
+	SearchEnd: "調査範囲", Takeover: "引き継ぎ先",
 	About: LayerRows{
 		Layer: "space 判定（被疑・問題なし）  enter 確認項目  a 担当", Check: "space 正常・異常・判断不可  y コマンドをコピー",
 		Change: "a 変更を追加", Inquiry: "a 問い合わせを追加",
 	},
-	Ends: "調査の範囲・引き継ぎ先", Checks: "最初の確認", Boards: "ダッシュボード", Logs: "ログ", Links: "連携先", Jobs: "ジョブ・バッチ",
-	NotChecked: "未確認", Blanks: func(n int) string { return fmt.Sprintf("空欄%d", n) }, Gap: "不明点として記録済",
-	GapHint: "a 不明点として記録", GapAsked: "不明点として記録しました", GapTitle: "不明点の答え", GapLabel: "分かった内容",
+	Ends: "調査範囲・引き継ぎ先", Checks: "初動確認", Boards: "ダッシュボード", Logs: "ログ", Links: "連携先", Jobs: "ジョブ・バッチ",
+	NotChecked: "未確認", Blanks: func(n int) string { return fmt.Sprintf("空欄%d", n) }, Gap: "不明点として記録済み",
+	GapHint: "a 不明点として記録", GapAsked: "不明点として記録しました", GapTitle: "判明した内容", GapLabel: "判明した内容",
 	NoBlank: "この行に空欄はありません", NoCommand: "コピーするものがありません",
 }
 

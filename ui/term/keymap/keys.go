@@ -31,14 +31,14 @@ func Keys() Table {
 		Scope{"", []Action{
 			action("help", "キー", "keys", "ここで使えるキーの一覧を開く", "List the keys that work here", "?").foot().also("help", "ヘルプ"),
 			action("palette", "操作", "find", "操作・台帳・インシデントを探す", "Find any act, inventory entry or incident", "ctrl+k").foot(),
-			action("back", "戻る", "back", "一つ前に戻る。入力中の文は残る", "Go one step back; what was typed stays", "esc"),
+			action("back", "戻る", "back", "一つ前に戻る。入力中の内容は残る", "Go one step back; what was typed stays", "esc"),
 			action("quit", "終了", "quit", "すぐに終了する。下書きは残る", "Quit at once; drafts are kept", "ctrl+c").also("exit", "終わる"),
 		}},
 		Scope{InHome, []Action{
 			move(),
 			action("declare", "宣言", "declare", "インシデントを宣言する", "Declare an incident", "d").foot().also("new", "incident", "開始", "新規"),
 			open(), find(), inventory(),
-			action("home.all", "全件", "all", "終わったものも含めて並べる", "List the ended ones too", "A").foot(),
+			action("home.all", "全件", "all", "終了したものも表示する", "List the ended ones too", "A").foot(),
 		}},
 		Scope{InIncident, incidentKeys()},
 		Scope{InTimeline, timelineKeys()},
@@ -51,32 +51,32 @@ func Keys() Table {
 			remove(), copying(),
 		}},
 		Scope{InPost, []Action{
-			action("post.rendered", "表示切替", "rendered", "整形した表示と入力を切り替える", "Switch between writing and the rendered document", "m").foot(),
+			action("post.rendered", "表示切替", "rendered", "入力画面と仕上がりの表示を切り替える", "Switch between writing and the rendered document", "m").foot(),
 			action("post.export", "書き出し", "export", "Markdownを書き出す", "Export the Markdown", "w").foot().also("export", "書き出し", "markdown"),
-			action("post.client", "報告書", "client's", "社内用と障害報告書を切り替える", "Switch between the internal document and the client's report", "r").foot(),
+			action("post.client", "報告書", "client's", "ポストモーテムと障害報告書を切り替える", "Switch between the internal document and the client's report", "r").foot(),
 		}},
 		Scope{InPromises, []Action{
 			move(), open(),
-			action("promise.keep", "完了", "keep", "期限を果たしたと記録する", "Record that it was done", "K").foot(),
-			action("promise.extend", "延長", "extend", "理由を添えて期限を延ばす", "Move it, with a reason", "E").foot(),
-			action("promise.hand", "担当変更", "hand over", "担当を替える", "Give it another owner", "H").foot(),
-			action("promise.snooze", "後で", "snooze", "しばらく知らせない", "Keep it quiet for a while", "Z"),
+			action("promise.keep", "完了", "keep", "対応済みとして記録する", "Record that it was done", "K").foot(),
+			action("promise.extend", "延長", "extend", "期限を延長する（理由が必要）", "Move it, with a reason", "E").foot(),
+			action("promise.hand", "担当変更", "hand over", "担当を変更する", "Give it another owner", "H").foot(),
+			action("promise.snooze", "通知停止", "snooze", "指定した時刻まで通知を止める", "Keep it quiet for a while", "Z"),
 		}},
 		Scope{InInventory, []Action{
 			move(), open(), find(), copying(), swap(),
-			action("link", "開く", "open link", "リンクを開く（SSHではコピー）", "Open the link (over SSH it is copied)", "o").foot().also("url", "リンク"),
-			action("inv.blanks", "空欄のみ", "blanks", "空欄だけを並べる", "Show blanks only", "b").foot(),
-			action("inv.layers", "絞り込み", "layers", "被疑の層に絞る・戻す", "Only the suspected layers, or all", "f").foot(),
-			action("inv.note", "記録", "note it", "見たことをタイムラインに記録する", "Note on the timeline that it was looked at", "n"),
+			action("link", "リンク", "open link", "リンクを開く（SSHではコピー）", "Open the link (over SSH it is copied)", "o").foot().also("url", "開く"),
+			action("inv.blanks", "空欄のみ", "blanks", "空欄の項目だけを表示する", "Show blanks only", "b").foot(),
+			action("inv.layers", "被疑のみ", "layers", "被疑レイヤーの項目だけを表示する", "Only the suspected layers, or all", "f").foot(),
+			action("inv.note", "記録", "note it", "確認したことをタイムラインに記録する", "Note on the timeline that it was looked at", "n"),
 		}},
 		Scope{InText, []Action{move(), copying()}},
 		Scope{InPick, []Action{
-			action("pick.move", "選択", "select", "上下に選ぶ", "Up and down", "up", "down").shown("up/down").foot(),
-			action("pick.enter", "決定", "choose", "選んだものに決める", "Choose it", "enter").foot(),
+			action("pick.move", "選択", "select", "上下で選ぶ", "Up and down", "up", "down").shown("up/down").foot(),
+			action("pick.enter", "決定", "choose", "選んだものに決定する", "Choose it", "enter").foot(),
 		}},
 		Scope{InAsk, []Action{
-			action("ask.move", "選択", "select", "どちらかを選ぶ", "To the other choice", "left", "right", "tab").shown("left/right").foot(),
-			action("ask.enter", "決定", "choose", "選んだほうに決める", "Choose it", "enter").foot(),
+			action("ask.move", "選択", "select", "左右で選ぶ", "To the other choice", "left", "right", "tab").shown("left/right").foot(),
+			action("ask.enter", "決定", "choose", "選んだほうに決定する", "Choose it", "enter").foot(),
 		}},
 		Scope{InInput, []Action{
 			action("input.enter", "記録", "enter", "記録して次へ", "Record it and go on", "enter").foot(),
@@ -86,7 +86,7 @@ func Keys() Table {
 			action("composer.kind", "種別", "kind", "行頭の / で種別を選ぶ", "A leading / picks the kind").shown("/").foot(),
 			action("composer.time", "時刻", "time", "@14:02 や @-5m で起きた時刻を指定する", "@14:02 or @-5m says when it happened").shown("@").foot(),
 			action("composer.tag", "タグ", "tag", "# でタグを付ける", "# tags the entry").shown("#").foot(),
-			action("composer.key", "重要", "key event", "! で重要な出来事にする", "! makes it a key event").shown("!").foot(),
+			action("composer.key", "重要", "key event", "! で重要な記録にする", "! makes it a key event").shown("!").foot(),
 		}},
 	)
 	if err != nil {
@@ -104,7 +104,7 @@ func incidentKeys() []Action {
 		{"暫定対応・切り戻し判断へ", "To measures and the rollback decision"}, {"復旧確認へ", "To the recovery check"}, {"ポストモーテムへ", "To the postmortem"},
 	}
 	list := []Action{
-		action("note", "記録", "note", "タイムラインに書く", "Write on the timeline", "n").foot().also("log", "メモ", "書く"),
+		action("note", "記録", "note", "タイムラインに記録する", "Write on the timeline", "n").foot().also("log", "メモ", "書く"),
 		swap(),
 	}
 	for i, w := range steps {
@@ -115,14 +115,14 @@ func incidentKeys() []Action {
 	return append(list,
 		inventory(),
 		action("promises", "期限", "promises", "期限の一覧を開く", "List everything owed", "c").foot().also("期限", "ledger", "due"),
-		action("undo", "取り消し", "undo", "自分の直前の操作を取り消す", "Take back your own last act", "u").strikes().also("元に戻す"),
+		action("undo", "元に戻す", "undo", "自分の直前の操作を取り消す", "Take back your own last act", "u").strikes().also("取り消し"),
 		action("lead", "時刻表示", "clock", "時刻とT+の表示を入れ替える", "Lead with the wall clock or with T+", "T"),
-		action("chair", "指揮を取る", "take the chair", "自分が指揮を取る", "Take the commander's chair", "C").also("commander", "指揮"),
-		action("milestone", "時刻の記録", "milestone", "発生・検知・初動・暫定復旧などの時刻を記録する", "Record when it began, was detected, mitigated …", "t").also("発生", "検知", "began", "mitigated", "暫定復旧"),
+		action("chair", "指揮を執る", "take the chair", "自分が指揮を執る", "Take the commander's chair", "C").also("commander", "指揮"),
+		action("milestone", "時刻の記録", "milestone", "発生・検知・復旧などの時刻を記録する", "Record when it began, was detected, mitigated …", "t").also("発生", "検知", "began", "mitigated", "暫定復旧"),
 		action("resolve", "終息", "resolve", "終息を記録する", "Record that it is resolved").also("resolve", "終息"),
-		action("reopen", "再開", "reopen", "終わったインシデントを再開する", "Reopen it").also("reopen"),
-		action("end", "別の終わり方", "end otherwise", "誤検知・静観・取り下げ・重複として終える", "End it as a false alarm, watch only, withdrawn or duplicate").also("誤検知", "静観", "false alarm", "duplicate"),
-		action("close", "クローズ", "close", "ポストモーテムまで終えて閉じる", "Close it once the postmortem is done").also("close"),
+		action("reopen", "再開", "reopen", "終了したインシデントを再開する", "Reopen it").also("reopen"),
+		action("end", "復旧以外で終了", "end otherwise", "誤検知・静観・取り下げ・重複として終了する", "End it as a false alarm, watch only, withdrawn or duplicate").also("誤検知", "静観", "false alarm", "duplicate"),
+		action("close", "クローズ", "close", "ポストモーテムの完了後にクローズする", "Close it once the postmortem is done").also("close"),
 	)
 }
 
@@ -130,12 +130,12 @@ func timelineKeys() []Action {
 	return []Action{
 		move(), open(),
 		find(),
-		action("filter", "絞り込み", "filter", "種別・人・タグ・重要な出来事で絞り込む", "By kind, author, tag or key events", "f").foot(),
+		action("filter", "絞り込み", "filter", "種別・記録者・タグ・重要な記録で絞り込む", "By kind, author, tag or key events", "f").foot(),
 		action("correct", "訂正", "correct", "記録を訂正する", "Correct the entry", "e"),
 		remove(),
-		action("entry.time", "時刻を直す", "move in time", "起きた時刻を直す", "Say when it really happened", "@"),
-		action("entry.key", "重要な出来事", "key event", "重要な出来事の印を付ける・外す", "Mark as a key event, or not", "!"),
-		action("entry.progress", "状態", "progress", "仮説の確認・否定、質問への回答、対応の開始・完了を記録する", "Confirm or rule out, answer, assign, start, finish", "p").foot(),
+		action("entry.time", "時刻の訂正", "move in time", "起きた時刻を訂正する", "Say when it really happened", "@"),
+		action("entry.key", "重要", "key event", "重要な記録の印を付ける・外す", "Mark as a key event, or not", "!"),
+		action("entry.progress", "状態", "progress", "仮説の確定・棄却、回答、着手・完了を記録する", "Confirm or rule out, answer, assign, start, finish", "p").foot(),
 		copying(),
 	}
 }
@@ -144,10 +144,10 @@ func move() Action {
 	return action("move", "移動", "move", "上下に移動する。g/G で端へ", "Up and down; g/G to the ends", "j", "k", "up", "down", "pgup", "pgdown", "g", "G", "home", "end").shown("j/k")
 }
 func open() Action {
-	return action("open", "開く", "open", "選んだものを開く", "Open what is selected", "enter").foot()
+	return action("open", "開く", "open", "選んだ行を開く", "Open what is selected", "enter").foot()
 }
 func find() Action {
-	return action("find", "検索", "find", "言葉で探す", "Find by words", "/").foot()
+	return action("find", "検索", "find", "キーワードで探す", "Find by words", "/").foot()
 }
 func inventory() Action {
 	return action("inventory", "台帳", "inventory", "運用台帳を開く", "Open the inventory", "i").foot().also("台帳", "dashboard", "ダッシュボード", "連絡先")
@@ -156,7 +156,7 @@ func swap() Action {
 	return action("swap", "切替", "switch", "左右を切り替える", "Switch panes", "tab").foot()
 }
 func remove() Action {
-	return action("strike", "取り下げ", "strike", "取り下げる。記録には残る", "Strike it; the record keeps it", "x").strikes()
+	return action("strike", "取り消し", "strike", "取り消す・外す・見送る。記録は残る", "Strike it; the record keeps it", "x").strikes()
 }
 func copying() Action {
 	return action("copy", "コピー", "copy", "クリップボードへコピーする", "Copy to the clipboard", "y")

@@ -67,7 +67,7 @@ func TestBlankInventory(t *testing.T) {
 	s := stage.New(t, lang.JA, "", New, 52, 40)
 	f := s.Frame()
 	termtest.Golden(t, "blank-ja", f)
-	for _, label := range []string{"判断者", "承認者", "切り戻し 分"} {
+	for _, label := range []string{"判断者", "承認者", "切り戻し(分)"} {
 		if row := f.Find(label); row < 0 || !strings.Contains(f.Rows[row], "空欄") {
 			t.Errorf("%s is not shown as blank", label)
 		}
@@ -89,7 +89,7 @@ func TestCountdown(t *testing.T) {
 		t.Errorf("the reason: %q", got)
 	}
 	s.At(45)
-	if got := first(); got != " 判断期限 14:32  超過・今開始なら15:05復旧見込" {
+	if got := first(); got != " 判断期限 14:32  超過・今開始なら15:05復旧見込み" {
 		t.Errorf("when it has passed: %q", got)
 	}
 }
@@ -97,12 +97,12 @@ func TestCountdown(t *testing.T) {
 func TestSheetIsRecordedRowByRow(t *testing.T) {
 	s := ja(t)
 	half(s)
-	s.Seek("疑う変更")
+	s.Seek("疑わしい変更")
 	s.Press("right") // takes the newest change of the triage
 	if got := s.Last().(incident.FillSheet); got.Suspected == nil || *got.Suspected != "shop v2.31 反映" {
 		t.Errorf("suspected: %+v", got)
 	}
-	s.Seek("切り戻し 分")
+	s.Seek("切り戻し(分)")
 	s.Press("right")
 	if s.State.Sheet.Rollback != 10 {
 		t.Errorf("rollback takes %d minutes", s.State.Sheet.Rollback)
@@ -114,7 +114,7 @@ func TestSheetIsRecordedRowByRow(t *testing.T) {
 	if s.State.Sheet.Approver != "山本" {
 		t.Errorf("approver %q", s.State.Sheet.Approver)
 	}
-	s.Seek("推移")
+	s.Seek("影響の傾向")
 	s.Press("space", "j")
 	if s.State.Sheet.Trend != "steady" {
 		t.Errorf("trend %q", s.State.Sheet.Trend)
@@ -284,7 +284,7 @@ func TestEscKeepsTheDecision(t *testing.T) {
 
 func TestOneCursorOnTheGlass(t *testing.T) {
 	s := ja(t)
-	s.Seek("推移")
+	s.Seek("影響の傾向")
 	s.Press("space")
 	s.Send(screen.Focus{}) // the choice under the cursor counts
 	if s.State.Sheet.Trend != "worse" || s.Frame().Contains("▸") {

@@ -206,7 +206,7 @@ func TestRecordingAsSent(t *testing.T) {
 	}
 	b.Answer("")
 	b.Answer("深夜で不在")
-	if b.State.Reports != nil || !strings.Contains(b.Ask.Confirm.Effect, "発注元への第1報を 14:14") || !strings.Contains(b.Ask.Confirm.Effect, "次報 14:45") {
+	if b.State.Reports != nil || !strings.Contains(b.Ask.Confirm.Effect, "発注元への第1報を 14:14") || !strings.Contains(b.Ask.Confirm.Effect, "次報の期限は 14:45") {
 		t.Fatalf("%+v", b.Ask)
 	}
 	b.Confirm()
@@ -269,7 +269,7 @@ func TestASecondTextUnderPreviewDoesNotLeave(t *testing.T) {
 	b.Press("enter")
 	b.Record(incident.SendReport{ReportSent: incident.ReportSent{Audience: incident.Client, Stage: incident.StageFirst, Text: "他の端末から"}, After: true})
 	b.Press("enter")
-	if len(b.Copied) != 0 || !b.Frame().Contains("この間に") {
+	if len(b.Copied) != 0 || !b.Frame().Contains("同じ報告先へ別の文面") {
 		t.Errorf("%s", b.Frame())
 	}
 }

@@ -339,7 +339,7 @@ func (g *page) press(id string) tea.Cmd {
 		if l.State == inventory.Blank {
 			said = g.p.env.Styles.Glyphs.Dash + " " + g.p.env.Words.Common.Blank
 		}
-		b.WriteString(clean.Line(l.Label) + ": " + said + "\n")
+		b.WriteString(clean.Line(l.Label) + g.p.env.Words.Common.Colon + said + "\n")
 	}
 	b.WriteString("\n" + g.p.from(e))
 	return screen.Send(screen.Show{Title: clean.Line(e.Title), Text: b.String(), Copy: e.Copy})

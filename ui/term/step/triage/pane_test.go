@@ -95,7 +95,7 @@ func TestTimes(t *testing.T) {
 
 func TestChoiceIsRecordedWhenLeft(t *testing.T) {
 	b := steptest.New(t, New, lang.JA, "", 80, 18)
-	b.GoTo("症状の分類")
+	b.GoTo("事象の分類")
 	b.Press("space", "space")
 	if len(b.Acts) != 0 {
 		t.Fatalf("%#v", b.Acts)
