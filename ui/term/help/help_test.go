@@ -4,26 +4,17 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
 	"shirei/incident/lang"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
+	"shirei/ui/term/screen/screentest"
 	"shirei/ui/term/termtest"
-	"shirei/ui/term/theme"
 	"shirei/ui/text"
 	"shirei/ui/text/cell"
 )
-
-func newEnv(l lang.Lang) *screen.Env {
-	return &screen.Env{
-		Lang: l, Words: text.For(l), Keys: keymap.Keys(), Now: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC),
-		Styles: theme.New(true, colorprofile.ANSI256, theme.Unicode()),
-	}
-}
 
 func draw(t *testing.T, p screen.Pane, w, h int) termtest.Frame {
 	t.Helper()
@@ -41,9 +32,9 @@ func draw(t *testing.T, p screen.Pane, w, h int) termtest.Frame {
 }
 
 func TestFrames(t *testing.T) {
-	termtest.Golden(t, "ja-timeline-80", draw(t, New(newEnv(lang.JA), keymap.InTimeline), 76, 20))
-	termtest.Golden(t, "en-post-60", draw(t, New(newEnv(lang.EN), keymap.InPost), 56, 24))
-	p := New(newEnv(lang.JA), keymap.InHome)
+	termtest.Golden(t, "ja-timeline-80", draw(t, New(screentest.Env(lang.JA), keymap.InTimeline), 76, 20))
+	termtest.Golden(t, "en-post-60", draw(t, New(screentest.Env(lang.EN), keymap.InPost), 56, 24))
+	p := New(screentest.Env(lang.JA), keymap.InHome)
 	draw(t, p, 76, 14)
 	p.Update(termtest.Key(t, "G"))
 	termtest.Golden(t, "ja-home-end-80", draw(t, p, 76, 14))
@@ -51,7 +42,7 @@ func TestFrames(t *testing.T) {
 
 // Everything that works in a place is listed there once, the nearest scope first.
 func TestListsWhatWorks(t *testing.T) {
-	env := newEnv(lang.EN)
+	env := screentest.Env(lang.EN)
 	for _, s := range env.Keys.Scopes() {
 		p := New(env, s.Name).(*pane)
 		if p.groups[0].title != env.Words.Help.Scopes[s.Name] || p.groups[len(p.groups)-1].title != env.Words.Help.Scopes[""] {
@@ -72,7 +63,7 @@ func TestListsWhatWorks(t *testing.T) {
 }
 
 func TestScrolls(t *testing.T) {
-	p := New(newEnv(lang.JA), keymap.InTimeline)
+	p := New(screentest.Env(lang.JA), keymap.InTimeline)
 	top := draw(t, p, 76, 12).Rows[1]
 	for _, k := range []string{"j", "pgdown", "G", "k"} {
 		p.Update(termtest.Key(t, k))

@@ -10,16 +10,13 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
 	"shirei/incident"
 	"shirei/incident/desk"
 	"shirei/incident/lang"
-	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
+	"shirei/ui/term/screen/screentest"
 	"shirei/ui/term/termtest"
-	"shirei/ui/term/theme"
-	"shirei/ui/text"
 )
 
 // shelf is a store that knows inventories and nothing else.
@@ -39,70 +36,19 @@ func (s *shelf) Service(_ context.Context, id string) (desk.ServiceRow, error) {
 	return desk.ServiceRow{}, incident.Refuse(incident.CodeNotFound, id)
 }
 
-// host routes keys as the root does and writes down what the screen sends.
-type host struct {
-	s    screen.Screen
-	env  *screen.Env
-	w, h int
-	sent []tea.Msg
-}
-
-func (m *host) Init() tea.Cmd { return m.s.Init() }
-
-func (m *host) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		m.w, m.h = msg.Width, msg.Height
-	case tea.KeyPressMsg:
-		return m, m.key(msg)
-	case screen.Copy, screen.Open, screen.Act, screen.Toast, screen.Pick, screen.Failed:
-		m.sent = append(m.sent, msg)
-	default:
-		return m, m.s.Update(msg)
-	}
-	return m, nil
-}
-
-func (m *host) key(msg tea.KeyPressMsg) tea.Cmd {
-	if msg.String() == "esc" {
-		cmd, ok := m.s.Back()
-		if !ok {
-			m.sent = append(m.sent, "left")
+// host shows the screen and writes down what it asks of the root.
+func host(env *screen.Env, s screen.Screen) *screentest.Host {
+	m := &screentest.Host{Env: env, Pane: s}
+	m.Hear = func(msg tea.Msg) tea.Cmd {
+		switch msg.(type) {
+		case screen.Copy, screen.Open, screen.Act, screen.Toast, screen.Pick, screen.Failed:
+			m.Note(msg)
+			return nil
 		}
-		return cmd
+		return s.Update(msg)
 	}
-	if !m.s.Typing() {
-		if a, ok := m.env.Keys.Match(m.s.Scope(), keymap.Fold(msg)); ok {
-			if why := m.s.Disabled(a.ID); why != "" {
-				m.sent = append(m.sent, screen.Toast{Text: why})
-				return nil
-			}
-			if cmd, ok := m.s.Do(a.ID); ok {
-				return cmd
-			}
-		}
-	}
-	return m.s.Update(msg)
+	return m
 }
-
-func (m *host) View() tea.View {
-	f := m.s.View(m.w, m.h)
-	v := tea.NewView(f.String())
-	if f.Caret {
-		v.Cursor = tea.NewCursor(f.X, f.Y)
-	}
-	return v
-}
-
-// last is what the screen sent last.
-func (m *host) last() tea.Msg {
-	if len(m.sent) == 0 {
-		return nil
-	}
-	return m.sent[len(m.sent)-1]
-}
-
-var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
 func example(t testing.TB, name string) string {
 	t.Helper()
@@ -114,21 +60,19 @@ func example(t testing.TB, name string) string {
 }
 
 func service(id, name, yaml string) desk.ServiceRow {
-	return desk.ServiceRow{ID: id, Name: name, YAML: yaml, RevisedAt: noon, RevisedBy: "佐藤"}
+	return desk.ServiceRow{ID: id, Name: name, YAML: yaml, RevisedAt: screentest.Noon, RevisedBy: "佐藤"}
 }
 
 func newEnv(l lang.Lang, rows ...desk.ServiceRow) *screen.Env {
-	clock := func() time.Time { return noon }
-	seat := desk.New(&shelf{rows: rows}, desk.Options{Clock: clock, Zone: "Asia/Tokyo"}).For(desk.Principal{Name: "佐藤"})
-	return &screen.Env{
-		Seat: seat, Lang: l, Words: text.For(l), Keys: keymap.Keys(), Now: noon, Drafts: screen.NewDrafts("s", nil),
-		Styles: theme.New(true, colorprofile.ANSI256, theme.Unicode()),
-	}
+	seat := desk.New(&shelf{rows: rows}, desk.Options{Clock: func() time.Time { return screentest.Noon }, Zone: "Asia/Tokyo"}).For(desk.Principal{Name: "佐藤"})
+	env := screentest.Env(l)
+	env.Seat = seat
+	return env
 }
 
-func start(t testing.TB, env *screen.Env, to screen.Place, w, h int) (*termtest.Driver, *host) {
+func start(t testing.TB, env *screen.Env, to screen.Place, w, h int) (*termtest.Driver, *screentest.Host) {
 	t.Helper()
-	m := &host{s: New(env, to), env: env}
+	m := host(env, New(env, to))
 	d := termtest.New(t, m, w, h)
 	d.Wait(func(f termtest.Frame) bool { return !f.Contains(env.Words.Inventory.Loading) })
 	return d, m
@@ -191,34 +135,34 @@ func TestActs(t *testing.T) {
 	d, m := start(t, newEnv(lang.JA, shop(t)), suspected, 80, 18)
 	const url = "https://grafana.example.jp/d/shop-overview"
 	d.Press("o")
-	if want := (screen.Open{URL: url}); m.last() != want {
-		t.Errorf("o sent %v", m.last())
+	if want := (screen.Open{URL: url}); m.Last() != want {
+		t.Errorf("o sent %v", m.Last())
 	}
 	d.Press("y")
-	if c, ok := m.last().(screen.Copy); !ok || c.Text != url || !strings.Contains(c.Said, url) {
-		t.Errorf("y sent %v", m.last())
+	if c, ok := m.Last().(screen.Copy); !ok || c.Text != url || !strings.Contains(c.Said, url) {
+		t.Errorf("y sent %v", m.Last())
 	}
 	d.Press("n")
-	act, _ := m.last().(screen.Act)
+	act, _ := m.Last().(screen.Act)
 	want := incident.TakeNote{Text: "ダッシュボード「ショップ全体」を確認", As: incident.EntryObservation}
 	if act.Stream != "i1" || !reflect.DeepEqual(act.Cmd, want) || act.Said == "" {
-		t.Errorf("n sent %+v", m.last())
+		t.Errorf("n sent %+v", m.Last())
 	}
-	m.env.Remote = true
+	m.Env.Remote = true
 	d.Press("enter", "o")
-	if c, ok := m.last().(screen.Copy); !ok || c.Text != url {
-		t.Errorf("over SSH o sent %v", m.last())
+	if c, ok := m.Last().(screen.Copy); !ok || c.Text != url {
+		t.Errorf("over SSH o sent %v", m.Last())
 	}
 }
 
 func TestActsSayWhyNot(t *testing.T) {
 	d, m := start(t, newEnv(lang.JA, service("shop", "店", sparse)), screen.Place{}, 80, 18)
-	words := m.env.Words.Inventory
+	words := m.Env.Words.Inventory
 	for _, c := range []struct{ keys, why string }{
 		{"o", words.NoEntry}, {"f", words.NoLayer}, {"enter n", words.NoCase}, {"/ 決 済 enter o", words.NoLink}, {"y", words.NoCopy},
 	} {
 		d.Press(strings.Fields(c.keys)...)
-		if got := m.last(); got != (screen.Toast{Text: c.why}) {
+		if got := m.Last(); got != (screen.Toast{Text: c.why}) {
 			t.Errorf("%s sent %v, want %q", c.keys, got, c.why)
 		}
 	}
@@ -226,7 +170,7 @@ func TestActsSayWhyNot(t *testing.T) {
 
 func TestSuspectedLayers(t *testing.T) {
 	d, m := start(t, newEnv(lang.JA, shop(t)), suspected, 120, 40)
-	s := m.s.(*pane)
+	s := m.Pane.(*pane)
 	if r, _ := s.current(); !r.First || r.Kind != "dashboard" {
 		t.Errorf("it begins on %+v", r.Entry)
 	}
@@ -251,7 +195,7 @@ func TestSuspectedLayers(t *testing.T) {
 
 func TestSearch(t *testing.T) {
 	d, m := start(t, newEnv(lang.JA, shop(t)), screen.Place{}, 80, 18)
-	s := m.s.(*pane)
+	s := m.Pane.(*pane)
 	d.Press("/")
 	d.Commit("ＰＡＹＧＡＴＥ")
 	if len(s.shown) == 0 || len(s.shown) == len(s.book.rows) || !d.Frame().Caret {
@@ -275,17 +219,17 @@ func TestSearch(t *testing.T) {
 		t.Errorf("the words are gone: %q", s.find.Value())
 	}
 	d.Press("esc", "esc", "esc")
-	if m.last() == tea.Msg("left") || s.focus != sections {
+	if m.Left || s.focus != sections {
 		t.Error("esc left too early")
 	}
-	if d.Press("esc"); m.last() != tea.Msg("left") {
+	if d.Press("esc"); !m.Left {
 		t.Error("esc does not leave")
 	}
 }
 
 func TestBlanksWorstFirst(t *testing.T) {
 	d, m := start(t, newEnv(lang.JA, service("shop", "店", sparse)), screen.Place{}, 80, 18)
-	s := m.s.(*pane)
+	s := m.Pane.(*pane)
 	d.Press("b")
 	last := 1 << 30
 	for _, i := range s.shown {
@@ -298,7 +242,7 @@ func TestBlanksWorstFirst(t *testing.T) {
 	if len(s.shown) != len(s.book.ready.Blanks) {
 		t.Errorf("%d of %d blanks are shown", len(s.shown), len(s.book.ready.Blanks))
 	}
-	if d.Press("enter"); s.detail < 0 || !d.Frame().Contains(m.env.Words.Inventory.Blank) {
+	if d.Press("enter"); s.detail < 0 || !d.Frame().Contains(m.Env.Words.Inventory.Blank) {
 		t.Error("enter does not show the blank in its place")
 	}
 }
@@ -306,18 +250,18 @@ func TestBlanksWorstFirst(t *testing.T) {
 func TestChoosesAmongServices(t *testing.T) {
 	env := newEnv(lang.JA, shop(t), service("metrics", "Metrics", example(t, "metrics-saas.yaml")))
 	d, m := start(t, env, screen.Place{}, 80, 18)
-	ask, ok := m.last().(screen.Pick)
+	ask, ok := m.Last().(screen.Pick)
 	if !ok || len(ask.Items) != 2 {
-		t.Fatalf("sent %v", m.last())
+		t.Fatalf("sent %v", m.Last())
 	}
-	m.sent = nil
-	if d.Press("enter"); m.last() == nil {
+	m.Sent = nil
+	if d.Press("enter"); m.Last() == nil {
 		t.Error("enter does not ask again")
 	}
 	d.Send(ask.Then("metrics")())
 	d.Wait(func(f termtest.Frame) bool { return f.Contains("Metrics") })
 	d.Send(screen.Woken{})
-	if s := m.s.(*pane); s.book == nil || s.book.svc.ID != "metrics" {
+	if s := m.Pane.(*pane); s.book == nil || s.book.svc.ID != "metrics" {
 		t.Error("the choice is lost when the store changes")
 	}
 }
@@ -325,15 +269,15 @@ func TestChoosesAmongServices(t *testing.T) {
 func TestRevisionKeepsThePlace(t *testing.T) {
 	env := newEnv(lang.JA)
 	store := &shelf{rows: []desk.ServiceRow{service("shop", "店", sparse)}}
-	env.Seat = desk.New(store, desk.Options{Clock: func() time.Time { return noon }}).For(desk.Principal{Name: "佐藤"})
+	env.Seat = desk.New(store, desk.Options{Clock: func() time.Time { return screentest.Noon }}).For(desk.Principal{Name: "佐藤"})
 	d, m := start(t, env, screen.Place{Path: "contact.people.sato"}, 80, 18)
-	s := m.s.(*pane)
+	s := m.Pane.(*pane)
 	before := s.book
 	if d.Send(screen.Woken{}); s.book != before {
 		t.Error("an unchanged inventory was laid out anew")
 	}
 	store.rows[0].YAML = strings.Replace(sparse, "    - {id: top, name: ショップ全体, first: true, layer: [app, db], url: \"https://grafana.example.jp/d/top\"}\n", "", 1)
-	store.rows[0].RevisedAt = noon.Add(time.Minute)
+	store.rows[0].RevisedAt = screentest.Noon.Add(time.Minute)
 	d.Send(screen.Woken{})
 	if r := s.book.rows[max(s.detail, 0)]; s.book == before || s.detail < 0 || r.Path != "contact.people.sato" {
 		t.Errorf("after a revision it stands on %s", r.Path)
@@ -342,13 +286,13 @@ func TestRevisionKeepsThePlace(t *testing.T) {
 
 func TestPitfallsSayWhatIsBehindThem(t *testing.T) {
 	d, m := start(t, newEnv(lang.JA, service("shop", "店", sparse)), screen.Place{}, 80, 30)
-	s := m.s.(*pane)
+	s := m.Pane.(*pane)
 	d.Press("G")
-	if len(s.shown) != 7 || !d.Frame().Contains(fmt.Sprintf(m.env.Words.Inventory.Open, s.book.ready.PitfallCount())) {
+	if len(s.shown) != 7 || !d.Frame().Contains(fmt.Sprintf(m.Env.Words.Inventory.Open, s.book.ready.PitfallCount())) {
 		t.Fatalf("%d pitfalls are shown", len(s.shown))
 	}
 	d.Press("enter", "enter")
-	if f := d.Frame(); !f.Contains("アラートの通知経路") || f.Contains(m.env.Words.Inventory.Reviewed) {
+	if f := d.Frame(); !f.Contains("アラートの通知経路") || f.Contains(m.Env.Words.Inventory.Reviewed) {
 		t.Errorf("the first pitfall is\n%s", f)
 	}
 }
@@ -356,7 +300,7 @@ func TestPitfallsSayWhatIsBehindThem(t *testing.T) {
 func TestAChangeWhileLoadingIsSeen(t *testing.T) {
 	store := &shelf{}
 	env := newEnv(lang.JA)
-	env.Seat = desk.New(store, desk.Options{Clock: func() time.Time { return noon }}).For(desk.Principal{Name: "佐藤"})
+	env.Seat = desk.New(store, desk.Options{Clock: func() time.Time { return screentest.Noon }}).For(desk.Principal{Name: "佐藤"})
 	s := New(env, screen.Place{}).(*pane)
 	first := s.Init()()
 	store.rows = []desk.ServiceRow{service("shop", "店", sparse)}

@@ -10,6 +10,7 @@ import (
 	inv "shirei/incident/inventory"
 	"shirei/incident/lang"
 	"shirei/ui/term/screen"
+	"shirei/ui/term/screen/screentest"
 )
 
 // large is the screen over an inventory of n dashboards.
@@ -23,7 +24,7 @@ func large(t testing.TB, n int) *pane {
 		svc.Monitoring.Dashboards.Items = append(svc.Monitoring.Dashboards.Items, d)
 	}
 	s := New(env, screen.Place{Layers: []string{"db"}}).(*pane)
-	s.bring(newBook(&desk.Service{Inventory: svc}, env, noon))
+	s.bring(newBook(&desk.Service{Inventory: svc}, env, screentest.Noon))
 	if len(s.book.rows) < n || len(s.shown) < n {
 		t.Fatalf("%d rows, %d shown", len(s.book.rows), len(s.shown))
 	}

@@ -16,14 +16,14 @@ func TestKeyWalk(t *testing.T) {
 	keys := []string{"j", "k", "G", "g", "pgdown", "enter", "tab", "b", "f", "/", "o", "y", "n", "esc", "right", "backspace", "ログ", "x", "up", "down"}
 	rapid.Check(t, func(rt *rapid.T) {
 		s := New(env, suspected).(*pane)
-		m := &host{s: s, env: env}
+		m := host(env, s)
 		msg := s.load("shop", false)()
 		s.Update(msg)
 		for _, k := range rapid.SliceOfN(rapid.SampledFrom(keys), 0, 40).Draw(rt, "keys") {
 			if k == "ログ" {
-				m.key(tea.KeyPressMsg{Code: tea.KeyExtended, Text: k})
+				m.Update(tea.KeyPressMsg{Code: tea.KeyExtended, Text: k})
 			} else {
-				m.key(termtest.Key(t, k))
+				m.Update(termtest.Key(t, k))
 			}
 			w, h := rapid.IntRange(60, 170).Draw(rt, "w"), rapid.IntRange(15, 50).Draw(rt, "h")
 			f := s.View(w, h)

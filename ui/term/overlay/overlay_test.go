@@ -4,80 +4,40 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"pgregory.net/rapid"
 
 	"shirei/incident"
 	"shirei/incident/desk"
 	"shirei/incident/lang"
-	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
+	"shirei/ui/term/screen/screentest"
 	"shirei/ui/term/termtest"
-	"shirei/ui/term/theme"
 	"shirei/ui/term/widget"
-	"shirei/ui/text"
 	"shirei/ui/text/cell"
 )
 
-func newEnv(l lang.Lang) *screen.Env {
-	return &screen.Env{
-		Lang: l, Words: text.For(l), Keys: keymap.Keys(), Now: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC),
-		Styles: theme.New(true, colorprofile.ANSI256, theme.Unicode()), Drafts: screen.NewDrafts("s", nil),
-	}
-}
-
-// host shows overlays as the root does and writes down what they send.
-type host struct {
-	env  *screen.Env
-	p    screen.Pane
-	w, h int
-	sent []tea.Msg
-}
-
-func (m *host) Init() tea.Cmd { return nil }
-
-func (m *host) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		m.w, m.h = msg.Width, msg.Height
-	case tea.KeyPressMsg:
-		if a, ok := m.env.Keys.Match(m.p.Scope(), keymap.Fold(msg)); ok && !m.p.Typing() {
-			if cmd, ok := m.p.Do(a.ID); ok {
-				return m, cmd
-			}
+// host shows an overlay and writes down what it sends, but for the messages that are the overlays' own.
+func host(env *screen.Env, p screen.Pane) *screentest.Host {
+	m := &screentest.Host{Env: env, Pane: p}
+	m.Hear = func(msg tea.Msg) tea.Cmd {
+		_, own := New(env, msg)
+		if _, done := msg.(entered); !own && !done {
+			m.Note(msg)
 		}
-		return m, m.p.Update(msg)
-	case tea.PasteMsg:
-		return m, m.p.Update(msg)
-	case entered:
-		New(m.env, msg)
-	default:
-		if _, ok := New(m.env, msg); !ok {
-			m.sent = append(m.sent, msg)
-		}
+		return nil
 	}
-	return m, nil
+	return m
 }
 
-func (m *host) View() tea.View {
-	f := m.p.View(m.w, m.h)
-	v := tea.NewView(f.String())
-	if f.Caret {
-		v.Cursor = tea.NewCursor(f.X, f.Y)
-	}
-	return v
-}
-
-func open(t testing.TB, env *screen.Env, msg any, w, h int) (*termtest.Driver, *host) {
+func open(t testing.TB, env *screen.Env, msg any, w, h int) (*termtest.Driver, *screentest.Host) {
 	t.Helper()
 	p, ok := New(env, msg)
 	if !ok {
 		t.Fatalf("no pane for %T", msg)
 	}
-	m := &host{env: env, p: p}
+	m := host(env, p)
 	return termtest.New(t, m, w, h), m
 }
 
@@ -106,7 +66,7 @@ var (
 )
 
 func TestFrames(t *testing.T) {
-	ja, en := newEnv(lang.JA), newEnv(lang.EN)
+	ja, en := screentest.Env(lang.JA), screentest.Env(lang.EN)
 	for _, c := range []struct {
 		name string
 		env  *screen.Env
@@ -137,10 +97,10 @@ func TestAsk(t *testing.T) {
 		{[]string{"right", "enter"}, []tea.Msg{screen.Close{}, "did yes"}},
 		{[]string{"tab", "tab", "enter"}, []tea.Msg{screen.Close{}}},
 	} {
-		d, m := open(t, newEnv(lang.JA), askJA, 76, 18)
+		d, m := open(t, screentest.Env(lang.JA), askJA, 76, 18)
 		d.Press(c.keys...)
-		if !reflect.DeepEqual(m.sent, c.want) {
-			t.Errorf("%v sent %v, want %v", c.keys, m.sent, c.want)
+		if !reflect.DeepEqual(m.Sent, c.want) {
+			t.Errorf("%v sent %v, want %v", c.keys, m.Sent, c.want)
 		}
 	}
 }
@@ -148,7 +108,7 @@ func TestAsk(t *testing.T) {
 func TestAskNeverHidesTheChoice(t *testing.T) {
 	long := askJA
 	long.Confirm.Effect = strings.Repeat("第1報をA社へ送ったものとして記録します。\n", 40)
-	d, _ := open(t, newEnv(lang.JA), long, 56, 10)
+	d, _ := open(t, screentest.Env(lang.JA), long, 56, 10)
 	f := d.Frame()
 	if !f.Contains("記録する") || !f.Contains("…") {
 		t.Errorf("the box is\n%s", f)
@@ -156,7 +116,7 @@ func TestAskNeverHidesTheChoice(t *testing.T) {
 }
 
 func TestPromptKeepsADraftUntilAnActHasTakenIt(t *testing.T) {
-	env := newEnv(lang.JA)
+	env := screentest.Env(lang.JA)
 	d, _ := open(t, env, promptJA, 76, 18)
 	d.Press("right")
 	d.Commit("（田中様）")
@@ -172,8 +132,8 @@ func TestPromptKeepsADraftUntilAnActHasTakenIt(t *testing.T) {
 	want := []tea.Msg{screen.Close{}, screen.Act{
 		Stream: "i1", Cmd: incident.TakeNote{Text: typed}, Sent: []desk.DraftKey{env.Drafts.Key("i1", "extend")},
 	}}
-	if !reflect.DeepEqual(m.sent, want) {
-		t.Errorf("sent %+v, want %+v", m.sent, want)
+	if !reflect.DeepEqual(m.Sent, want) {
+		t.Errorf("sent %+v, want %+v", m.Sent, want)
 	}
 	if env.Drafts.Text("i1", "extend") != typed {
 		t.Error("the text is gone before the act has taken it")
@@ -185,21 +145,21 @@ func TestPromptDropsTheDraftOfWhatIsNoAct(t *testing.T) {
 		"message": said, "nothing": func(string) tea.Cmd { return nil },
 		"batch": func(s string) tea.Cmd { return tea.Batch(said(s), said(s)) },
 	} {
-		env, ask := newEnv(lang.EN), promptEN
+		env, ask := screentest.Env(lang.EN), promptEN
 		ask.Field, ask.Then = "path", then
 		d, m := open(t, env, ask, 56, 20)
 		d.Type("x")
 		if env.Drafts.Text("", "path") != "postmortem.mdx" {
 			t.Fatal("no draft was kept")
 		}
-		if d.Press("enter"); env.Drafts.Text("", "path") != "" || m.sent[0] != (screen.Close{}) {
-			t.Errorf("%s: the draft is %q, sent %v", name, env.Drafts.Text("", "path"), m.sent)
+		if d.Press("enter"); env.Drafts.Text("", "path") != "" || m.Sent[0] != (screen.Close{}) {
+			t.Errorf("%s: the draft is %q, sent %v", name, env.Drafts.Text("", "path"), m.Sent)
 		}
 	}
 }
 
 func TestPromptBackAtItsValueIsNoDraft(t *testing.T) {
-	env, ask := newEnv(lang.EN), promptEN
+	env, ask := screentest.Env(lang.EN), promptEN
 	ask.Field = "path"
 	d, m := open(t, env, ask, 56, 20)
 	d.Press("x", "backspace")
@@ -207,29 +167,29 @@ func TestPromptBackAtItsValueIsNoDraft(t *testing.T) {
 		t.Errorf("the draft is %q", got)
 	}
 	d.Press("enter")
-	if want := []tea.Msg{screen.Close{}, "did postmortem.md"}; !reflect.DeepEqual(m.sent, want) {
-		t.Errorf("sent %v, want %v", m.sent, want)
+	if want := []tea.Msg{screen.Close{}, "did postmortem.md"}; !reflect.DeepEqual(m.Sent, want) {
+		t.Errorf("sent %v, want %v", m.Sent, want)
 	}
 }
 
 func TestPick(t *testing.T) {
-	d, m := open(t, newEnv(lang.JA), pickJA, 76, 18)
-	before := len(m.p.View(76, 18).Lines)
+	d, m := open(t, screentest.Env(lang.JA), pickJA, 76, 18)
+	before := len(m.Pane.View(76, 18).Lines)
 	d.Commit("外れた")
-	if got := m.p.View(76, 18); len(got.Lines) != before {
+	if got := m.Pane.View(76, 18); len(got.Lines) != before {
 		t.Errorf("the box has %d lines, then %d", before, len(got.Lines))
 	}
 	d.Press("enter")
-	if want := []tea.Msg{screen.Close{}, "did ruled_out"}; !reflect.DeepEqual(m.sent, want) {
-		t.Errorf("sent %v, want %v", m.sent, want)
+	if want := []tea.Msg{screen.Close{}, "did ruled_out"}; !reflect.DeepEqual(m.Sent, want) {
+		t.Errorf("sent %v, want %v", m.Sent, want)
 	}
-	m.sent = nil
+	m.Sent = nil
 	d.Commit("どれでもない")
 	d.Press("down", "enter")
-	if m.sent != nil {
-		t.Errorf("nothing was found, sent %v", m.sent)
+	if m.Sent != nil {
+		t.Errorf("nothing was found, sent %v", m.Sent)
 	}
-	open(t, newEnv(lang.JA), screen.Pick{Title: "空"}, 56, 10)
+	open(t, screentest.Env(lang.JA), screen.Pick{Title: "空"}, 56, 10)
 }
 
 func TestShowCopiesWhatCameIn(t *testing.T) {
@@ -237,9 +197,9 @@ func TestShowCopiesWhatCameIn(t *testing.T) {
 		msg  screen.Show
 		want string
 	}{{showJA, showJA.Text}, {showEN, "checkout"}} {
-		d, m := open(t, newEnv(lang.JA), c.msg, 76, 18)
+		d, m := open(t, screentest.Env(lang.JA), c.msg, 76, 18)
 		d.Press("y")
-		if got := m.sent[0].(screen.Copy); got.Text != c.want || got.Said == "" {
+		if got := m.Sent[0].(screen.Copy); got.Text != c.want || got.Said == "" {
 			t.Errorf("copied %q", got.Text)
 		}
 	}
@@ -247,7 +207,7 @@ func TestShowCopiesWhatCameIn(t *testing.T) {
 
 // Boxes are exactly as wide as their first line and within what they are given; hostile text never gets through.
 func TestBoxesHold(t *testing.T) {
-	env := newEnv(lang.JA)
+	env := screentest.Env(lang.JA)
 	outside := rapid.StringOfN(rapid.RuneFrom([]rune("障害対応、。「a bZ\n\t\x1b[]\u202e\u200d👨")), 0, 90, -1)
 	rapid.Check(t, func(rt *rapid.T) {
 		a, b := outside.Draw(rt, "a"), outside.Draw(rt, "b")
@@ -278,7 +238,7 @@ func TestBoxesHold(t *testing.T) {
 
 func TestOtherMessagesAreNotItsOwn(t *testing.T) {
 	for _, msg := range []any{screen.Woken{}, screen.Toast{}, nil, 7} {
-		if p, ok := New(newEnv(lang.JA), msg); ok || p != nil {
+		if p, ok := New(screentest.Env(lang.JA), msg); ok || p != nil {
 			t.Errorf("%T opened a pane", msg)
 		}
 	}

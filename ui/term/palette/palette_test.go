@@ -5,57 +5,17 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"pgregory.net/rapid"
 
 	"shirei/incident/lang"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
+	"shirei/ui/term/screen/screentest"
 	"shirei/ui/term/termtest"
-	"shirei/ui/term/theme"
-	"shirei/ui/text"
 	"shirei/ui/text/cell"
 )
-
-func newEnv(l lang.Lang) *screen.Env {
-	return &screen.Env{
-		Lang: l, Words: text.For(l), Keys: keymap.Keys(), Now: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC),
-		Styles: theme.New(true, colorprofile.ANSI256, theme.Unicode()), Drafts: screen.NewDrafts("s", nil),
-	}
-}
-
-// host shows a pane alone and writes down what it sends.
-type host struct {
-	p    screen.Pane
-	w, h int
-	sent []tea.Msg
-}
-
-func (m *host) Init() tea.Cmd { return nil }
-
-func (m *host) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		m.w, m.h = msg.Width, msg.Height
-	case tea.KeyPressMsg, tea.PasteMsg:
-		return m, m.p.Update(msg)
-	default:
-		m.sent = append(m.sent, msg)
-	}
-	return m, nil
-}
-
-func (m *host) View() tea.View {
-	f := m.p.View(m.w, m.h)
-	v := tea.NewView(f.String())
-	if f.Caret {
-		v.Cursor = tea.NewCursor(f.X, f.Y)
-	}
-	return v
-}
 
 func nothing(string) string { return "" }
 
@@ -83,8 +43,8 @@ func TestFrames(t *testing.T) {
 		{"ja-disabled-80", "再開", lang.JA, 76, 12}, {"en-all-60", "", lang.EN, 56, 20}, {"en-found-60", "rprt", lang.EN, 56, 20},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			env := newEnv(c.lang)
-			d := termtest.New(t, &host{p: New(env, sample(env))}, c.w, c.h)
+			env := screentest.Env(c.lang)
+			d := termtest.New(t, &screentest.Host{Env: env, Pane: New(env, sample(env))}, c.w, c.h)
 			if c.typed != "" {
 				d.Commit(c.typed)
 			}
@@ -144,27 +104,27 @@ func TestFindHolds(t *testing.T) {
 }
 
 func TestRuns(t *testing.T) {
-	env := newEnv(lang.JA)
-	m := &host{p: New(env, sample(env))}
+	env := screentest.Env(lang.JA)
+	m := &screentest.Host{Env: env, Pane: New(env, sample(env))}
 	d := termtest.New(t, m, 76, 18)
 	d.Type("payment")
 	d.Press("enter")
-	if want := []tea.Msg{screen.Close{}, "dash"}; !slices.Equal(m.sent, want) {
-		t.Errorf("sent %v, want %v", m.sent, want)
+	if want := []tea.Msg{screen.Close{}, "dash"}; !slices.Equal(m.Sent, want) {
+		t.Errorf("sent %v, want %v", m.Sent, want)
 	}
-	m.sent = nil
+	m.Sent = nil
 	d.Press("ctrl+u")
 	d.Commit("終息")
 	d.Press("enter")
-	if want := []tea.Msg{screen.Close{}, screen.Perform{Action: "resolve"}}; !slices.Equal(m.sent, want) {
-		t.Errorf("sent %v, want %v", m.sent, want)
+	if want := []tea.Msg{screen.Close{}, screen.Perform{Action: "resolve"}}; !slices.Equal(m.Sent, want) {
+		t.Errorf("sent %v, want %v", m.Sent, want)
 	}
-	m.sent = nil
+	m.Sent = nil
 	d.Press("ctrl+u")
 	d.Commit("reopen")
 	d.Press("enter")
-	if want := []tea.Msg{screen.Toast{Text: "まだ終わっていません"}}; !slices.Equal(m.sent, want) {
-		t.Errorf("sent %v, want %v", m.sent, want)
+	if want := []tea.Msg{screen.Toast{Text: "まだ終わっていません"}}; !slices.Equal(m.Sent, want) {
+		t.Errorf("sent %v, want %v", m.Sent, want)
 	}
 	d.Press("ctrl+u")
 	d.Type("no such thing")
@@ -172,7 +132,7 @@ func TestRuns(t *testing.T) {
 }
 
 func TestActsAreEveryActionOnce(t *testing.T) {
-	env := newEnv(lang.EN)
+	env := screentest.Env(lang.EN)
 	seen := map[string]bool{}
 	for _, it := range Acts(env, keymap.InTimeline, nothing) {
 		if seen[it.ID] || it.Title == "" || it.Detail == "" || it.Run == nil {
@@ -188,8 +148,8 @@ func TestActsAreEveryActionOnce(t *testing.T) {
 }
 
 func TestSizes(t *testing.T) {
-	env := newEnv(lang.JA)
-	m := &host{p: New(env, append(sample(env), Item{Title: strings.Repeat("障害", 80), Detail: strings.Repeat("a", 300), Group: strings.Repeat("分類", 20), Keys: "ctrl+k"}))}
+	env := screentest.Env(lang.JA)
+	m := &screentest.Host{Env: env, Pane: New(env, append(sample(env), Item{Title: strings.Repeat("障害", 80), Detail: strings.Repeat("a", 300), Group: strings.Repeat("分類", 20), Keys: "ctrl+k"}))}
 	d := termtest.New(t, m, 92, 20)
 	for _, typed := range []string{"", "障害"} {
 		if typed != "" {
@@ -197,7 +157,7 @@ func TestSizes(t *testing.T) {
 		}
 		for _, size := range [][2]int{{56, 12}, {92, 57}, {57, 13}, {20, 4}} {
 			d.Resize(size[0], size[1])
-			for _, l := range m.p.View(size[0], size[1]).Lines {
+			for _, l := range m.Pane.View(size[0], size[1]).Lines {
 				if cell.Width(l) != size[0] {
 					t.Errorf("a line of %d cells in %d: %q", cell.Width(l), size[0], l)
 				}
@@ -208,7 +168,7 @@ func TestSizes(t *testing.T) {
 }
 
 func BenchmarkKey(b *testing.B) {
-	env := newEnv(lang.JA)
+	env := screentest.Env(lang.JA)
 	items := Acts(env, keymap.InTimeline, nothing)
 	for i := range 5000 {
 		items = append(items, Item{Title: fmt.Sprintf("決済ダッシュボード %d", i), Alias: []string{fmt.Sprintf("payment dashboard %d", i)}, Group: "台帳"})

@@ -4,24 +4,16 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
 	"shirei/incident"
 	"shirei/incident/lang"
 	"shirei/ui/term/screen"
+	"shirei/ui/term/screen/screentest"
 	"shirei/ui/term/termtest"
 	"shirei/ui/term/theme"
 	"shirei/ui/term/widget"
-	"shirei/ui/text"
 	"shirei/ui/text/cell"
 )
-
-func env() *screen.Env {
-	return &screen.Env{
-		Lang: lang.JA, Words: text.For(lang.JA), Styles: theme.New(true, colorprofile.ANSI256, theme.Unicode()),
-		Drafts: screen.NewDrafts("s", nil),
-	}
-}
 
 func rows(st theme.Styles, ids ...string) []widget.Field {
 	var out []widget.Field
@@ -36,7 +28,7 @@ func rows(st theme.Styles, ids ...string) []widget.Field {
 }
 
 func TestHeadingsAreSteppedOver(t *testing.T) {
-	e := env()
+	e := screentest.Env(lang.JA)
 	p := New(e, "t", nil, nil)
 	p.Load("s", rows(e.Styles, "-a", "b", "-c", "-d", "e", "-f"))
 	for _, c := range []struct{ key, want string }{
@@ -50,7 +42,7 @@ func TestHeadingsAreSteppedOver(t *testing.T) {
 }
 
 func TestTheNeighbourOfALostRow(t *testing.T) {
-	e := env()
+	e := screentest.Env(lang.JA)
 	p := New(e, "t", nil, nil)
 	p.Load("s", rows(e.Styles, "-a", "b", "c", "d"))
 	p.GoTo("c")
@@ -65,7 +57,7 @@ func TestTheNeighbourOfALostRow(t *testing.T) {
 }
 
 func TestViewIsOfItsSize(t *testing.T) {
-	e := env()
+	e := screentest.Env(lang.JA)
 	p := New(e, "t", nil, nil)
 	p.Load("s", rows(e.Styles, "-見出し", "決済を止めて代引きで受け付ける", "c"))
 	for _, size := range [][2]int{{52, 18}, {20, 5}, {80, 13}, {60, 3}} {
@@ -83,7 +75,7 @@ func TestViewIsOfItsSize(t *testing.T) {
 
 // What was entered on the way is there again when the chain is taken up anew, and leaves with the act.
 func TestChainKeepsWhatWasEntered(t *testing.T) {
-	e := env()
+	e := screentest.Env(lang.JA)
 	ask := func() (screen.Prompt, *Chain) {
 		c := NewChain(e, "s", "n")
 		cmd := c.Ask(screen.Prompt{Field: "who", Then: func(string) tea.Cmd { return nil }})
