@@ -125,6 +125,11 @@ func TestZoneOfTheIncident(t *testing.T) {
 			away := desk.New(h.store, desk.Options{Clock: h.Now, NewID: h.nextID, Zone: "America/New_York"}).For(desk.Principal{Name: "suzuki"})
 			out := h.ok(away.Act(t.Context(), id, mark(incident.Responded, "10:00")))
 			after := dues(out.State)
+			if name != "no inventory" {
+				if moved := h.ok(away.Assign(t.Context(), id, "shop")); moved.State.Zone != "Asia/Tokyo" {
+					t.Errorf("moved to the service, it counts in %s", moved.State.Zone)
+				}
+			}
 			if before["first_report.client"] != "11-19 14:00" || after["first_report.client"] != before["first_report.client"] {
 				t.Errorf("owed %v, and from another zone %v", before, after)
 			}

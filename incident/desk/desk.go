@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -156,14 +157,11 @@ func (s *Seat) Assign(ctx context.Context, stream, service string) (Outcome, err
 	if err != nil {
 		return Outcome{Stream: stream}, err
 	}
-	return s.write(ctx, stream, func(tx Tx, out *Outcome) (err error) {
-		if out.State, err = tx.State(stream); err != nil {
+	return s.write(ctx, stream, func(tx Tx, out *Outcome) error {
+		if err := load(tx, out); err != nil {
 			return err
 		}
-		if !out.State.Known() {
-			return notFound(nil, stream)
-		}
-		return s.decideIn(tx, out, incident.Rename{ToService: true}, s.env(svc, ""))
+		return s.decideIn(tx, out, incident.Rename{ToService: true}, s.env(svc, out.State.Zone))
 	})
 }
 
@@ -182,7 +180,19 @@ func (s *Seat) Undo(ctx context.Context, stream string) (Outcome, error) {
 			}
 			undo.Record = append(undo.Record, e)
 		}
-		return s.decide(ctx, tx, out, undo)
+		if err := load(tx, out); err != nil {
+			return err
+		}
+		left := out.State // what is left, as far as the terms go by it
+		if slices.ContainsFunc(last, func(e incident.Event) bool { return e.Body.Kind() == incident.Retitled{}.Kind() }) {
+			act := last[0].Act // it may have moved the incident to a service
+			left, _ = incident.Fold(stream, slices.DeleteFunc(slices.Clone(undo.Record), func(e incident.Event) bool { return e.Act == act }))
+		}
+		env, err := s.envOf(ctx, left)
+		if err != nil {
+			return err
+		}
+		return s.decideIn(tx, out, undo, env)
 	})
 }
 
@@ -206,17 +216,22 @@ func (s *Seat) decide(ctx context.Context, tx Tx, out *Outcome, cmd incident.Com
 		}
 		return tx.Append(out.Events, nil)
 	}
-	if out.State, err = tx.State(out.Stream); err != nil {
+	if err := load(tx, out); err != nil {
 		return err
-	}
-	if !out.State.Known() {
-		return notFound(nil, out.Stream)
 	}
 	env, err := s.envOf(ctx, out.State)
 	if err != nil {
 		return err
 	}
 	return s.decideIn(tx, out, cmd, env)
+}
+
+// load reads the state to decide on. CodeNotFound if there is no such incident.
+func load(tx Tx, out *Outcome) (err error) {
+	if out.State, err = tx.State(out.Stream); err == nil && !out.State.Known() {
+		return notFound(nil, out.Stream)
+	}
+	return err
 }
 
 // decideIn decides on the state as it stands, under a given environment.

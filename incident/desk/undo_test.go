@@ -79,6 +79,24 @@ func TestUndoLeavesTheDuesRight(t *testing.T) {
 	}
 }
 
+// Taking back a move to a service takes its terms back too.
+func TestUndoAMove(t *testing.T) {
+	h := newHouse(t, desk.Options{})
+	h.inventory(shop)
+	h.inventory(metrics)
+	id := h.declare("")
+	h.ok(h.seat("sato").Assign(t.Context(), id, "shop"))
+	h.do("suzuki", id, incident.SetSeverity{To: incident.Critical})
+	if d := dues(h.state(id)); d["first_report.client"] != "11-19 10:10" || d["first_report.users"] == "" {
+		t.Fatalf("owed by the service's terms: %v", d)
+	}
+	out := h.ok(h.seat("sato").Undo(t.Context(), id))
+	if d := dues(out.State); d["first_report.client"] != "11-19 10:15" || d["first_report.users"] != "" || out.State.Service != "" {
+		t.Errorf("of service %q, owed: %v", out.State.Service, d)
+	}
+	h.sound()
+}
+
 // Two in a row take back two acts, though an undo records due instants too.
 func TestUndoTwice(t *testing.T) {
 	h := newHouse(t, desk.Options{})
