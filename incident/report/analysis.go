@@ -130,7 +130,7 @@ func (d *document) factTrigger() []string {
 	return d.factCause()
 }
 
-// factCause words the cause of the fact sheet, marked where it is not confirmed.
+// factCause words the cause of the fact sheet; one that is not confirmed is said not to be known.
 func (d *document) factCause() []string {
 	f := d.s.FactOf(incident.FactCause, d.Profile)
 	switch {
@@ -139,7 +139,7 @@ func (d *document) factCause() []string {
 	case f.Confidence == incident.Confirmed:
 		return []string{f.Text}
 	}
-	return []string{fmt.Sprintf(phrasingOf(d.Lang).mark, f.Text, d.Lang.Confidence(f.Confidence))}
+	return []string{fmt.Sprintf(d.w.unsureCause, d.Lang.Confidence(f.Confidence), f.Text)}
 }
 
 func (d *document) draftCause() []string {

@@ -92,18 +92,18 @@ func (d *document) body(p incident.Part, draft func() []string) {
 
 func (d *document) later() []string { return []string{d.w.underway} }
 
-// clientTrigger drafts the direct cause; one that is not even suspected is not told.
+// clientTrigger drafts the direct cause; to a client only a confirmed one is a cause.
 func (d *document) clientTrigger() []string {
-	if out := d.factTrigger(); out != nil && d.s.Facts[incident.FactCause].Confidence != incident.Checking {
+	if out := d.factTrigger(); out != nil && d.s.Facts[incident.FactCause].Confidence == incident.Confirmed {
 		return out
 	}
 	return d.later()
 }
 
-// clientCause drafts the cause from the fact sheet; one that is not even suspected is not told.
+// clientCause drafts the cause from the fact sheet; a suspicion is still being checked.
 func (d *document) clientCause() []string {
 	f := d.s.FactOf(incident.FactCause, d.Profile)
-	if f.Text == "" || f.Confidence == incident.Checking {
+	if f.Text == "" || f.Confidence != incident.Confirmed {
 		return d.later()
 	}
 	return d.draftCause()

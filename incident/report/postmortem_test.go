@@ -92,6 +92,37 @@ func TestClientReadsNoNames(t *testing.T) {
 	}
 }
 
+// To a client a suspicion is no cause, and an unreviewed text says so among us.
+func TestSuspicionIsNoCause(t *testing.T) {
+	for conf, told := range map[incident.Confidence]bool{incident.Confirmed: true, incident.Suspected: false, incident.Checking: false} {
+		s := incident.NewState(stream)
+		s.Facts[incident.FactCause] = incident.Fact{Text: "stripped threads", Confidence: conf}
+		s.Reports = []incident.Report{{Number: 1, Audience: incident.Client, Text: "hello"}, {Number: 2, Audience: incident.Client, Text: "again", Reviewer: "Ito"}}
+		for _, part := range []string{"", "worn out"} {
+			if part != "" {
+				s.Parts[incident.PartCause] = []string{part}
+			}
+			for _, r := range []Reader{ForClient, ForInternal} {
+				var b strings.Builder
+				d := Doc{State: s, Lang: lang.EN, For: r, Entries: func(func(incident.Entry, error) bool) {}}
+				if err := Postmortem(&b, d); err != nil {
+					t.Fatal(err)
+				}
+				doc := b.String()
+				if got := strings.Contains(doc, "stripped threads"); got != (told || r != ForClient) {
+					t.Errorf("%s, %s, written %q: told is %v", conf, r, part, got)
+				}
+				if r != ForClient && strings.Contains(doc, "Not known yet (") == told {
+					t.Errorf("%s: our own document does not say how sure the cause is", conf)
+				}
+				if n := strings.Count(doc, "none recorded"); r != ForClient && n != 1 {
+					t.Errorf("%d texts without a review", n)
+				}
+			}
+		}
+	}
+}
+
 func TestReplaceNames(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"sato", "sato saw it; satoshi and sato-san", "指揮 saw it; satoshi and 指揮-san"},

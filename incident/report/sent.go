@@ -38,6 +38,9 @@ func (d *document) particulars(r incident.Report) {
 	}
 	field(d.w.reviewer, r.Reviewer)
 	field(d.w.noReview, r.ReviewSkipped)
+	if r.Reviewer+r.ReviewSkipped == "" && d.s.Imported == "" {
+		field(d.w.reviewer, d.w.unreviewed)
+	}
 	if !r.Next.IsZero() {
 		field(d.w.nextWord, d.stamp(r.Next))
 	}

@@ -18,6 +18,7 @@ type words struct {
 	summaryRecovered, summaryOpen, summaryTook      string // time; -; span
 	symptom, reach, working, inquiries              string
 	causes, suspectedLayers, changesBefore          string
+	unsureCause                                     string // confidence; cause
 	whyDetect, whyMitigate, whyRecover, whyCause    string
 	whyLate, whyMissing                             string
 	keptWell, ticked, keptBadly, lostBadly          string
@@ -27,7 +28,7 @@ type words struct {
 	chosen, how, effect, minutes, options, measure, decider string
 	objections, noObjection, carried, result, noDecision    string
 
-	reports, reportNo, means, to, sentBy, reviewer, noReview, nextWord, noReport string
+	reports, reportNo, means, to, sentBy, reviewer, noReview, unreviewed, nextWord, noReport string
 
 	promises, promise, due, owner, state, lateBy, noPromise string
 

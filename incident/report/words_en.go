@@ -12,7 +12,7 @@ var wordsEN = words{
 	summaryBegan: "began %s", summaryDetected: "detected %s", summaryMitigated: "mitigated %s", summaryRecovered: "recovered %s",
 	summaryOpen: "not recovered yet", summaryTook: "%s from beginning to recovery",
 	symptom: "Symptom", reach: "Reach", working: "Kept working", inquiries: "Customer inquiries: %d",
-	causes: "Cause", suspectedLayers: "Not known yet. Suspected: %s.", changesBefore: "Recent changes (whether they are related is not confirmed)",
+	causes: "Cause", unsureCause: "Not known yet (%s): %s", suspectedLayers: "Not known yet. Suspected: %s.", changesBefore: "Recent changes (whether they are related is not confirmed)",
 	whyDetect: "Why did detection take %s?", whyMitigate: "Why did mitigation take %s?", whyRecover: "Why did recovery take %s?",
 	whyCause: "Why did this outage happen?", whyLate: "Why were promises missed or kept late (%d)?", whyMissing: "Why was information missing (%s)?",
 	keptWell: "promises kept in time: %d", ticked: "recovery conditions checked with evidence: %d", keptBadly: "promises missed or kept late: %d",
@@ -23,7 +23,7 @@ var wordsEN = words{
 	objections: "Objections", noObjection: "none", carried: "Carried out", result: "Result", noDecision: "No decision on measures was recorded.",
 
 	reports: "Communications", reportNo: "Report %d", means: "Means", to: "To", sentBy: "Sent by", reviewer: "Reviewer",
-	noReview: "Reason for no review", nextWord: "Next word promised", noReport: "No report was recorded as sent.",
+	noReview: "Reason for no review", unreviewed: "none recorded", nextWord: "Next word promised", noReport: "No report was recorded as sent.",
 
 	promises: "Promises", promise: "Promise", due: "Due", owner: "Owner", state: "State", lateBy: "Late by", noPromise: "No promises were recorded.",
 

@@ -13,7 +13,7 @@ var wordsJA = words{
 	summaryBegan: "%sに発生", summaryDetected: "%sに検知", summaryMitigated: "%sに暫定復旧", summaryRecovered: "%sに復旧",
 	summaryOpen: "未復旧", summaryTook: "発生から復旧まで%s",
 	symptom: "事象", reach: "影響範囲", working: "継続して利用できた機能", inquiries: "お客様からの問い合わせ：%d件",
-	causes: "原因", suspectedLayers: "未特定。被疑箇所は%s。", changesBefore: "直近の変更（関連は未確認）",
+	causes: "原因", unsureCause: "未特定（%s）：%s", suspectedLayers: "未特定。被疑箇所は%s。", changesBefore: "直近の変更（関連は未確認）",
 	whyDetect: "なぜ検知までに%sを要したか", whyMitigate: "なぜ暫定復旧までに%sを要したか", whyRecover: "なぜ復旧までに%sを要したか",
 	whyCause: "なぜこの障害が起きたか", whyLate: "なぜ期限を守れなかったか（%d件）", whyMissing: "なぜ必要な情報がすぐに見つからなかったか（%s）",
 	keptWell: "期限内に完了：%d件", ticked: "復旧条件を根拠とともに確認：%d件", keptBadly: "期限の超過・遅延：%d件",
@@ -24,7 +24,7 @@ var wordsJA = words{
 	objections: "異論", noObjection: "なし", carried: "実施状況", result: "結果", noDecision: "暫定対応・切り戻しの判断の記録はない。",
 
 	reports: "報告・連絡", reportNo: "第%d報", means: "手段", to: "宛先", sentBy: "送信者", reviewer: "確認者",
-	noReview: "確認を省いた理由", nextWord: "次報の予定", noReport: "送信した報告の記録はない。",
+	noReview: "確認を省いた理由", unreviewed: "記録なし", nextWord: "次報の予定", noReport: "送信した報告の記録はない。",
 
 	promises: "期限の遵守", promise: "項目", due: "期限", owner: "担当", state: "状態", lateBy: "遅れ", noPromise: "期限の記録はない。",
 
