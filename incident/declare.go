@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -48,9 +49,10 @@ func (b Imported) apply(s *State, _ Event) {
 
 // Retitled gives the incident another title or service.
 type Retitled struct {
-	Title   string `json:"title,omitempty"`
-	Service string `json:"service,omitempty"`
-	Zone    string `json:"zone,omitempty"`
+	Title      string   `json:"title,omitempty"`
+	Service    string   `json:"service,omitempty"`
+	Zone       string   `json:"zone,omitempty"`
+	Conditions []string `json:"conditions,omitempty"` // the recovery definition of the service it was moved to
 }
 
 func (Retitled) Kind() Kind { return "incident.retitled" }
@@ -60,6 +62,11 @@ func (b Retitled) apply(s *State, _ Event) {
 	}
 	if b.Service != "" {
 		s.Service, s.Zone = b.Service, b.Zone
+	}
+	for _, text := range b.Conditions {
+		if !slices.ContainsFunc(s.Conditions, func(c Condition) bool { return c.Text == text }) {
+			s.Conditions = append(s.Conditions, Condition{Text: text})
+		}
 	}
 }
 
@@ -128,7 +135,8 @@ func (r Retell) decide(c *casework) error {
 	return nil
 }
 
-// Rename gives the incident another title, or moves it to the service of the environment.
+// Rename gives the incident another title, or moves it to the service of the environment, whose recovery conditions
+// join those it has.
 type Rename struct {
 	Title     string
 	ToService bool
@@ -137,9 +145,10 @@ type Rename struct {
 func (r Rename) decide(c *casework) error {
 	b := Retitled{Title: r.Title}
 	if r.ToService {
-		b.Service, b.Zone = c.env.Service.ID, c.env.Service.Zone
+		p := c.env.Service
+		b.Service, b.Zone, b.Conditions = p.ID, p.Zone, p.Conditions
 	}
-	if b == (Retitled{}) {
+	if b.Title == "" && b.Service == "" {
 		return Refuse(CodeEmpty, "title")
 	}
 	return c.record(time.Time{}, b)

@@ -29,7 +29,8 @@ func (r *Root) View() tea.View {
 		return v
 	}
 	if w < leastWidth || h < leastHeight {
-		v.SetContent(cell.CutTail(r.env.Words.Common.TooSmall, w, r.env.Styles.Glyphs.Ellipsis))
+		said := cell.Wrap(r.env.Words.Common.TooSmall, w)
+		v.SetContent(strings.Join(said[:min(len(said), h)], "\n"))
 		return v
 	}
 	f := r.at.View(w, h-1)

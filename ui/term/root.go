@@ -139,6 +139,7 @@ func (r *Root) pop() {
 // key routes a key: what is typed into first, then the key table, then whoever is on top.
 func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	on := r.top()
+	r.toast = toast{} // it was read, or is not worth hiding the keys
 	switch msg.String() {
 	case "ctrl+c":
 		return tea.Sequence(r.flush(), tea.Quit)

@@ -28,7 +28,7 @@ var commonJA = Common{
 	Yes: "はい", No: "いいえ", Cancel: "やめる", Back: "戻る", Done: "完了",
 	NotApplicable: "該当なし", Drill: "訓練", Colon: "：", And: "、", More: "ほか%[1]d件",
 	Unknown: "不明", None: "なし", Blank: "空欄", Copied: "コピーしました", Saved: "記録しました", NotSaved: "未保存",
-	Draft: "下書き", TooSmall: "画面が小さすぎます（60x16以上に広げてください）", Loading: "読み込み中",
+	Draft: "下書き", TooSmall: "60x16以上の画面が必要です", Loading: "読み込み中",
 	Others: func(n int) string { return fmt.Sprintf("ほか%d件", n) },
 	Paste: func(lines, chars int) string {
 		if lines > 1 {
@@ -48,7 +48,7 @@ var commonEN = Common{
 	Yes: "yes", No: "no", Cancel: "cancel", Back: "back", Done: "done",
 	NotApplicable: "does not apply", Drill: "DRILL", Colon: ": ", And: ", ", More: "%[1]d more",
 	Unknown: "unknown", None: "none", Blank: "blank", Copied: "copied", Saved: "recorded", NotSaved: "not saved",
-	Draft: "draft", TooSmall: "the window is too small (60x16 at least)", Loading: "loading",
+	Draft: "draft", TooSmall: "needs 60x16 or more", Loading: "loading",
 	Others: func(n int) string { return fmt.Sprintf("%d more", n) },
 	Paste: func(lines, chars int) string {
 		if lines > 1 {

@@ -3,7 +3,7 @@ package text
 // Home is what the home screen says.
 type Home struct {
 	Title       string
-	Active      string
+	Active      func(n int) string
 	Past        string
 	NoneActive  string
 	Begin       []string // how to begin, where nothing is there yet
@@ -20,7 +20,7 @@ type Home struct {
 }
 
 var homeJA = Home{
-	Title: "司令", Active: "対応中", Past: "過去のインシデント", NoneActive: "対応中のインシデントはありません",
+	Title: "司令", Active: countJA("件対応中"), Past: "過去のインシデント", NoneActive: "対応中のインシデントはありません",
 	Begin: []string{
 		"d        インシデントを宣言する",
 		"i        運用台帳を見る（取り込み：shirei inventory import FILE）",
@@ -32,7 +32,7 @@ var homeJA = Home{
 }
 
 var homeEN = Home{
-	Title: "Shirei", Active: "Active", Past: "Past", NoneActive: "no incident is active",
+	Title: "Shirei", Active: countEN("active"), Past: "Past", NoneActive: "no incident is active",
 	Begin: []string{
 		"d        declare an incident",
 		"i        the inventory (take one in: shirei inventory import FILE)",

@@ -45,6 +45,8 @@ type Incident struct {
 	TookChair       string
 	SeverityUnset   string
 	PromisesNothing string
+	ServiceTitle    string
+	NoServices      string
 }
 
 // Detail is the full view of an entry.
@@ -78,7 +80,7 @@ var incidentJA = Incident{
 		ExtendHint: "15:30、30m など", ExtendWhy: "延長の理由", HandTitle: "新しい担当", SnoozeTitle: "いつまで通知を止めるか", Settled: "完了・取り下げ",
 	},
 	StateWord: "状態", Missing: "このインシデントは見つかりません", TookChair: "指揮を引き受けました", SeverityUnset: "重要度未設定",
-	PromisesNothing: "期限はありません",
+	PromisesNothing: "期限はありません", ServiceTitle: "サービスを選ぶ", NoServices: "運用台帳がありません。shirei inventory import FILE で取り込みます",
 }
 
 var incidentEN = Incident{
@@ -102,5 +104,5 @@ var incidentEN = Incident{
 		ExtendHint: "15:30, 30m …", ExtendWhy: "Why it is moved", HandTitle: "New owner", SnoozeTitle: "Quiet until", Settled: "settled",
 	},
 	StateWord: "state", Missing: "this incident is not there", TookChair: "you have the chair", SeverityUnset: "severity not set",
-	PromisesNothing: "nothing is owed",
+	PromisesNothing: "nothing is owed", ServiceTitle: "Which service", NoServices: "there is no inventory; bring one in with shirei inventory import FILE",
 }

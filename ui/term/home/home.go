@@ -45,6 +45,7 @@ const (
 type row struct {
 	head desk.Head
 	next incident.Promise // zero: nothing is owed
+	loc  *time.Location   // the incident's own wall clock, by which it is owed
 	hit  incident.Entry   // where a search found it
 }
 
@@ -124,6 +125,7 @@ func overview(ctx context.Context, seat *desk.Seat, limit int, now time.Time) (r
 			if err != nil {
 				return nil, 0, err
 			}
+			r.loc = st.Location()
 			if owed := st.Owed(now); len(owed) > 0 {
 				r.next = owed[0]
 			}

@@ -51,7 +51,7 @@ func (s *Screen) heading(w int) string {
 	st, words := s.env.Styles, s.env.Words.Home
 	text := words.NoneActive
 	if s.quiet > 0 {
-		text = words.Active + " " + words.Found(s.quiet)
+		text = words.Active(s.quiet)
 	}
 	return cell.Pad(" "+st.Dim.Render(text), w)
 }
@@ -110,7 +110,16 @@ func (s *Screen) second(r row, w int) string {
 	if r.next.ID == "" {
 		return indent + st.Dim.Render(words.NothingOwed)
 	}
-	return cell.CutTail(indent+screen.Clock(st, s.env.Lang, r.next, s.env.Now, s.env.Now.Location()), w, st.Glyphs.Ellipsis)
+	return cell.CutTail(indent+screen.Clock(st, s.env.Lang, r.next, s.env.Now, r.loc)+s.zone(r), w, st.Glyphs.Ellipsis)
+}
+
+// zone names the incident's wall clock where it is not the one of this machine.
+func (s *Screen) zone(r row) string {
+	name, at := s.env.Now.In(r.loc).Zone()
+	if _, here := s.env.Now.Zone(); here == at {
+		return ""
+	}
+	return "  " + s.env.Styles.Dim.Render(name)
 }
 
 // right is what stands at the end of a row.
@@ -120,7 +129,7 @@ func (s *Screen) right(r row) string {
 	if !r.head.Active {
 		day := ""
 		if !r.head.Began.IsZero() {
-			day = r.head.Began.In(s.env.Now.Location()).Format("2006-01-02 15:04") + "  "
+			day = r.head.Began.In(s.env.Now.Location()).Format("2006-01-02") + "  "
 		}
 		return st.Dim.Render(day+cell.PadTail(l.Status(r.head.Status), 8, "")) + "  " + short
 	}

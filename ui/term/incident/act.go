@@ -1,12 +1,14 @@
 package incident
 
 import (
+	"context"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"shirei/incident"
+	"shirei/incident/clean"
 	"shirei/incident/when"
 	"shirei/ui/term/screen"
 )
@@ -85,7 +87,9 @@ func (s *Screen) lifecycle(action string) (tea.Cmd, bool) {
 	words := s.env.Words.Incident
 	switch action {
 	case "undo":
-		return screen.Do(screen.Act{Stream: s.stream, Undo: true, Said: words.Undone}), true
+		return screen.Do(screen.Act{Stream: s.stream, Undo: true}), true
+	case "service":
+		return s.pickService(), true
 	case "chair":
 		cmd := incident.TakeRole{Role: incident.Commander, Who: s.env.Seat.Who()}
 		return screen.Do(screen.Act{Stream: s.stream, Cmd: cmd, Said: words.TookChair}), true
@@ -101,6 +105,47 @@ func (s *Screen) lifecycle(action string) (tea.Cmd, bool) {
 		return s.pickEnding(), true
 	}
 	return nil, false
+}
+
+// undone says what an undo took back.
+func (s *Screen) undone(done screen.Acted) tea.Cmd {
+	if !done.Act.Undo || done.Err != nil {
+		return nil
+	}
+	said := s.env.Words.Incident.Undone
+	for _, e := range done.Outcome.Undone {
+		if entry, ok := incident.EntryOf(e); ok {
+			said += ": " + s.env.Lang.Entry(entry.Kind) + " " + s.timeline.says(entry)
+			break
+		}
+	}
+	return screen.Send(screen.Toast{Text: said})
+}
+
+// pickService asks which service the incident belongs to; its inventory drives the steps from then on.
+func (s *Screen) pickService() tea.Cmd {
+	seat, stream, words := s.env.Seat, s.stream, s.env.Words.Incident
+	return func() tea.Msg {
+		rows, err := seat.Services(context.Background())
+		if err != nil {
+			return screen.Failed{Err: err}
+		}
+		if len(rows) == 0 {
+			return screen.Toast{Text: words.NoServices}
+		}
+		var items []screen.Item
+		for _, r := range rows {
+			items = append(items, screen.Item{ID: r.ID, Label: clean.Line(r.Name), Detail: clean.Line(r.ID)})
+		}
+		return screen.Pick{Title: words.ServiceTitle, Items: items, Then: func(id string) tea.Cmd {
+			return func() tea.Msg {
+				if _, err := seat.Assign(context.Background(), stream, id); err != nil {
+					return screen.Failed{Err: err}
+				}
+				return screen.Woken{}
+			}
+		}}
+	}
 }
 
 func (s *Screen) reason(then func(string) incident.Command) tea.Cmd {

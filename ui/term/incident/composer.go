@@ -54,21 +54,27 @@ func (c *composer) send() tea.Cmd {
 	}
 	c.sent = c.input.Value()
 	note := incident.TakeNote{Text: line.text, As: line.kind, At: incident.Moment(line.at), Tags: line.tags, Key: line.key}
-	return screen.Do(screen.Act{Stream: c.stream, Cmd: note, Sent: []desk.DraftKey{c.draft()}, Tag: draftField})
+	return screen.Do(screen.Act{Stream: c.stream, Cmd: note, Sent: []desk.DraftKey{c.draft()}, Tag: draftField, Said: c.env.Words.Common.Saved})
 }
 
-// acted empties the line once what it held is on disk; after a failure everything stays.
-func (c *composer) acted(done screen.Acted) {
+// acted empties and closes the line once what it held is on disk, and tells so; after a failure everything stays, and so
+// does what was typed meanwhile.
+func (c *composer) acted(done screen.Acted) bool {
 	if done.Act.Tag != draftField {
-		return
+		return false
 	}
-	if done.Err == nil && c.input.Value() == c.sent {
-		c.input.SetValue("")
-	}
+	sent := c.sent
 	c.sent = ""
-	if done.Err == nil {
-		c.env.Drafts.Put(c.draft(), c.input.Value())
+	if done.Err != nil {
+		return false
 	}
+	if c.input.Value() != sent {
+		c.env.Drafts.Put(c.draft(), c.input.Value())
+		return false
+	}
+	c.input.SetValue("")
+	c.input.Blur()
+	return true
 }
 
 // view draws the line: what is typed, and which kind, time and author it will get.

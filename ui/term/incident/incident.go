@@ -130,6 +130,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.tick()
 	case screen.Go:
 		s.turnTo(msg.To)
+		if s.loaded {
+			s.timeline.setClock(s.at.State.Location())
+			s.composer.loc = s.at.State.Location()
+		}
 		return s.bring()
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return s.key(msg)
@@ -202,8 +206,11 @@ func (s *Screen) acted(done screen.Acted) tea.Cmd {
 	if done.Act.Stream != s.stream {
 		return nil
 	}
-	s.composer.acted(done)
-	return tea.Batch(s.panel().Update(done), s.load(), s.timeline.load())
+	if s.composer.acted(done) {
+		s.focus = s.before // one line, one note: what is pressed next is a key again
+		return tea.Batch(s.light(), s.load(), s.timeline.load())
+	}
+	return tea.Batch(s.undone(done), s.panel().Update(done), s.load(), s.timeline.load())
 }
 
 // bring gives the panel of the step at hand the incident.

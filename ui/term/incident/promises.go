@@ -148,6 +148,7 @@ func (p *promises) row(i, w int, selected bool) string {
 	case !it.State.Open():
 		name, right = st.Dim.Render(name), st.Dim.Render(cell.PadLeft(clock, 11)+"  "+cell.PadTail(rest, 18, st.Glyphs.Ellipsis)+" "+owner)
 	}
+	name = cell.CutTail(name, max(w-cell.Width(mark)-cell.Width(right)-1, 4), st.Glyphs.Ellipsis)
 	line := cell.Row(w, mark+name, right)
 	if selected {
 		return st.Focus.Over(line)

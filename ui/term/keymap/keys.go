@@ -12,7 +12,8 @@ const (
 	InPick      = "pick"     // over any screen: a list one types over
 	InAsk       = "ask"      // over any screen: yes or no
 	InInput     = "input"    // a field or the composer has the keys
-	InComposer  = "input/composer"
+	InComposer  = "composer" // the line that writes on the timeline
+	InPrompt    = "prompt"   // one line that is asked for
 	InPost      = "incident/panel/postmortem"
 )
 
@@ -31,7 +32,7 @@ func Keys() Table {
 		Scope{"", []Action{
 			action("help", "キー", "keys", "ここで使えるキーの一覧を開く", "List the keys that work here", "?").foot().also("help", "ヘルプ"),
 			action("palette", "操作", "find", "操作・台帳・インシデントを探す", "Find any act, inventory entry or incident", "ctrl+k").foot(),
-			action("back", "戻る", "back", "一つ前に戻る。入力中の内容は残る", "Go one step back; what was typed stays", "esc"),
+			action("back", "戻る", "back", "一つ前に戻る。入力中の内容は残る", "Go one step back; what was typed stays", "esc").foot(),
 			action("quit", "終了", "quit", "すぐに終了する。下書きは残る", "Quit at once; drafts are kept", "ctrl+c").also("exit", "終わる"),
 		}},
 		Scope{InHome, []Action{
@@ -79,10 +80,14 @@ func Keys() Table {
 			action("ask.enter", "決定", "choose", "選んだほうに決定する", "Choose it", "enter").foot(),
 		}},
 		Scope{InInput, []Action{
-			action("input.enter", "記録", "enter", "記録して次へ", "Record it and go on", "enter").foot(),
+			action("input.enter", "記録", "record", "記録して次へ", "Record it and go on", "enter").foot(),
 			action("input.next", "次の欄", "next field", "次の欄へ", "To the next field", "tab").foot(),
 		}},
+		Scope{InPrompt, []Action{
+			action("prompt.enter", "決定", "enter it", "入力を決める", "Enter what was typed", "enter").foot(),
+		}},
 		Scope{InComposer, []Action{
+			action("composer.enter", "記録", "record", "タイムラインに記録する", "Record it on the timeline", "enter").foot(),
 			action("composer.kind", "種別", "kind", "行頭の / で種別を選ぶ", "A leading / picks the kind").shown("/").foot(),
 			action("composer.time", "時刻", "time", "@14:02 や @-5m で起きた時刻を指定する", "@14:02 or @-5m says when it happened").shown("@").foot(),
 			action("composer.tag", "タグ", "tag", "# でタグを付ける", "# tags the entry").shown("#").foot(),
@@ -104,6 +109,7 @@ func incidentKeys() []Action {
 		{"暫定対応・切り戻し判断へ", "To measures and the rollback decision"}, {"復旧確認へ", "To the recovery check"}, {"ポストモーテムへ", "To the postmortem"},
 	}
 	list := []Action{
+		action("steps", "手順", "steps", "1から6で手順へ移る", "1 to 6 go to the steps").shown("1-6").foot(),
 		action("note", "記録", "note", "タイムラインに記録する", "Write on the timeline", "n").foot().also("log", "メモ", "書く"),
 		swap(),
 	}
@@ -117,6 +123,7 @@ func incidentKeys() []Action {
 		action("promises", "期限", "promises", "期限の一覧を開く", "List everything owed", "c").foot().also("期限", "ledger", "due"),
 		action("undo", "元に戻す", "undo", "自分の直前の操作を取り消す", "Take back your own last act", "u").strikes().also("取り消し"),
 		action("lead", "時刻表示", "clock", "時刻とT+の表示を入れ替える", "Lead with the wall clock or with T+", "T"),
+		action("service", "サービス", "service", "このインシデントのサービスを選ぶ", "Say which service this incident belongs to", "S").also("service", "台帳", "サービス"),
 		action("chair", "指揮を執る", "take the chair", "自分が指揮を執る", "Take the commander's chair", "C").also("commander", "指揮"),
 		action("milestone", "時刻の記録", "milestone", "発生・検知・復旧などの時刻を記録する", "Record when it began, was detected, mitigated …", "t").also("発生", "検知", "began", "mitigated", "暫定復旧"),
 		action("resolve", "終息", "resolve", "終息を記録する", "Record that it is resolved").also("resolve", "終息"),

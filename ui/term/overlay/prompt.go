@@ -126,7 +126,7 @@ func (p *prompt) View(w, h int) widget.Frame {
 	return f.At(4, 1+at)
 }
 
-func (p *prompt) Scope() string             { return keymap.InInput }
+func (p *prompt) Scope() string             { return keymap.InPrompt }
 func (p *prompt) Typing() bool              { return true }
 func (p *prompt) Back() (tea.Cmd, bool)     { return nil, false }
 func (p *prompt) Do(string) (tea.Cmd, bool) { return nil, false }

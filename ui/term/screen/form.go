@@ -246,8 +246,11 @@ func (f *Form) Do(action string) (tea.Cmd, bool) {
 	case action == "edit" && f.isText(id):
 		f.Focus()
 		return nil, true
-	case action == "edit":
+	case action == "edit" && f.Changed(id):
 		return f.keep(id), true
+	case action == "edit": // the same as space: to the next choice
+		f.Form.Update(tea.KeyPressMsg{Code: tea.KeyRight})
+		return nil, true
 	case action == "tick" && d.Kind == widget.Button:
 		return f.press(id), true
 	}

@@ -34,7 +34,7 @@ func Unicode() Glyphs {
 // ASCII is for terminals that draw ambiguous characters two cells wide.
 func ASCII() Glyphs {
 	return Glyphs{
-		Check: "x", Current: ">", Skipped: "-", Todo: ".",
+		Check: "+", Current: ">", Skipped: "-", Todo: ".",
 		Suspected: "*", Cleared: "o", Unknown: "?",
 		H: "-", V: "|", Cross: "+", TeeDown: "+", TeeUp: "+",
 		TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
