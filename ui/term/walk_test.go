@@ -76,6 +76,7 @@ func TestSentTextLeavesTheComposer(t *testing.T) {
 	if !f.Contains("PayGateへ架電") || !f.Contains("14:02 対応") {
 		t.Fatalf("the entry is not on the timeline:\n%s", f)
 	}
+	c.Press("j", "n") // the composer has closed: keys are keys again
 	c.Type("@23:59 未来のこと")
 	c.Press("enter")
 	if f := c.Frame(); !f.Contains("@23:59 未来のこと") {
