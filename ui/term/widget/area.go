@@ -147,7 +147,7 @@ func (a *Area) first(rows []span) int {
 func (a *Area) View(st theme.Styles) Frame {
 	f := Frame{Lines: make([]string, 0, a.height), Caret: a.focused}
 	if a.Empty() {
-		for _, l := range cell.Wrap(a.offer(st.Glyphs), a.width-1) {
+		for _, l := range cell.Wrap(a.offer(st.Glyphs, (a.width-1)*a.height-a.height), a.width-1) {
 			f.Lines = append(f.Lines, st.Ghost.Render(l))
 		}
 		f.Lines = Fit(f.Lines, a.width, a.height)

@@ -27,8 +27,7 @@ func (in *Input) SetWidth(w int) { in.width = max(w, 2) }
 // next character will stand; an input method composes there.
 func (in *Input) View(st theme.Styles) Frame {
 	if in.Empty() {
-		text := cell.CutTail(in.offer(st.Glyphs), in.width, st.Glyphs.Ellipsis)
-		return Frame{Lines: []string{cell.Pad(st.Ghost.Render(text), in.width)}, Caret: in.focused}
+		return Frame{Lines: []string{cell.Pad(st.Ghost.Render(in.offer(st.Glyphs, in.width)), in.width)}, Caret: in.focused}
 	}
 	if !in.focused {
 		line := drawUnits(st, in.head(in.width+1))
@@ -43,13 +42,14 @@ func (in *Input) View(st theme.Styles) Frame {
 	return Frame{Lines: []string{cell.Pad(line, in.width)}, X: x, Caret: true}
 }
 
-// offer returns the ghost text with the mark that tells it from a value where
-// there are no colours.
-func (e *editor) offer(g theme.Glyphs) string {
+// offer returns the ghost text in w cells. The mark that tells it from a value
+// where there are no colours always has its place; the text is cut for it.
+func (e *editor) offer(g theme.Glyphs, w int) string {
 	if e.ghost == "" {
 		return ""
 	}
-	return plainText(e.ghost, g) + " " + g.Take
+	mark := " " + g.Take
+	return cell.CutTail(plainText(e.ghost, g), max(w-cell.Width(mark), 0), g.Ellipsis) + mark
 }
 
 // window returns the first unit in sight and the cursor's cell.

@@ -87,6 +87,20 @@ func TestInputWords(t *testing.T) {
 	}
 }
 
+// TestGhostMarkIsAlwaysInSight: an offer that is too long is still told from a value.
+func TestGhostMarkIsAlwaysInSight(t *testing.T) {
+	st := theme.New(true, colorprofile.ASCII, theme.Unicode())
+	for _, w := range []int{2, 6, 12, 40} {
+		in := NewInput(nil)
+		in.SetGhost("列を削除する移行のあとは戻せない")
+		in.SetWidth(w)
+		line := in.View(st).Lines[0]
+		if !strings.HasSuffix(strings.TrimRight(line, " "), st.Glyphs.Take) || cell.Width(line) != w {
+			t.Errorf("in %d cells: %q", w, line)
+		}
+	}
+}
+
 func TestInputGhost(t *testing.T) {
 	in := input(20)
 	in.SetGhost("運用デスク")
