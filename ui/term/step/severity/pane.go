@@ -16,8 +16,8 @@ import (
 	"shirei/ui/text"
 )
 
-// Pane is the pane of the severity step. The answers to the questions are its own: the record holds what was proposed
-// and what was chosen.
+// Pane is the pane of the severity step. The answers to the questions are its own, kept as a draft of the incident: the
+// record holds what was proposed and what was chosen.
 type Pane struct {
 	env   *screen.Env
 	c     screen.Case
@@ -36,10 +36,10 @@ func New(env *screen.Env) screen.Step {
 // Load brings the incident as it stands. Once the severity is set, the playbook comes to the top.
 func (p *Pane) Load(c screen.Case) tea.Cmd {
 	other := p.c.State == nil || p.c.State.Stream != c.State.Stream
-	if other {
-		clear(p.signs)
-	}
 	p.c = c
+	if other {
+		p.recall()
+	}
 	p.show()
 	now := c.State.Severity.Severity
 	if lines := incident.Playbook(now); now != p.was && len(lines) > 0 && !other {
@@ -47,6 +47,32 @@ func (p *Pane) Load(c screen.Case) tea.Cmd {
 	}
 	p.was = now
 	return nil
+}
+
+// signsDraft names the answers among the drafts.
+const signsDraft = "severity.signs"
+
+// recall brings the answers back that were given to this incident's questions.
+func (p *Pane) recall() {
+	clear(p.signs)
+	for q := range strings.SplitSeq(p.env.Drafts.Text(p.c.State.Stream, signsDraft), ",") {
+		if slices.Contains(questions(), q) {
+			p.signs[q] = true
+		}
+	}
+}
+
+// mark takes or withdraws an answer. They stay when the severity is set: a later one is judged from them.
+func (p *Pane) mark(q string) {
+	p.signs[q] = !p.signs[q]
+	var given []string
+	for _, q := range questions() {
+		if p.signs[q] {
+			given = append(given, q)
+		}
+	}
+	p.env.Drafts.Put(p.env.Drafts.Key(p.c.State.Stream, signsDraft), strings.Join(given, ","))
+	p.show()
 }
 
 func (p *Pane) show() { p.rows.Load(p.c.State.Stream, p.list()) }
@@ -107,8 +133,7 @@ func (p *Pane) Do(action string) (tea.Cmd, bool) {
 func (p *Pane) press(id string) tea.Cmd {
 	switch kind, rest := panel.Split(id); kind {
 	case "sign":
-		p.signs[rest] = !p.signs[rest]
-		p.show()
+		p.mark(rest)
 	case "level":
 		return p.set(incident.Severity(rest))
 	case "line":
