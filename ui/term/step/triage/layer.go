@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -345,16 +344,15 @@ func (g *page) press(id string) tea.Cmd {
 	return screen.Send(screen.Show{Title: clean.Line(e.Title), Text: b.String(), Copy: e.Copy})
 }
 
-// check asks for the evidence of a check's next answer.
+// check asks for the answer to a check and its evidence. An answer is not taken back, only replaced.
 func (g *page) check(e inventory.Entry) tea.Cmd {
 	c, _ := g.answer(e)
-	all := []string{"", string(incident.AnswerNormal), string(incident.AnswerAbnormal), string(incident.AnswerUnclear)}
-	if c.Answer != "" || g.p.offered[e.Path] != "" {
-		all = all[1:] // an answer is not taken back, only replaced
+	var all []screen.Item
+	for _, a := range []incident.Answer{incident.AnswerNormal, incident.AnswerAbnormal, incident.AnswerUnclear} {
+		all = append(all, screen.Item{ID: string(a), Label: g.p.lang().Answer(a)})
 	}
-	to := incident.Answer(g.p.next(e.Path, string(c.Answer), all))
-	return g.p.evidence(clean.Line(e.Title), g.p.lang().Answer(to), func(said string) incident.Command {
-		return incident.AnswerCheck{Layer: g.layer, Check: e.Title, Answer: to, Evidence: said, At: time.Time{}}
+	return g.p.choose(clean.Line(e.Title), string(c.Answer), all, func(to, said string) incident.Command {
+		return incident.AnswerCheck{Layer: g.layer, Check: e.Title, Answer: incident.Answer(to), Evidence: said}
 	})
 }
 

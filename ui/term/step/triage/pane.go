@@ -3,6 +3,7 @@
 package triage
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,16 +19,15 @@ import (
 
 // Pane is the pane of the triage step.
 type Pane struct {
-	env     *screen.Env
-	c       screen.Case
-	main    *panel.Panel
-	page    *page // of a layer; nil: the list
-	offered map[string]string
+	env  *screen.Env
+	c    screen.Case
+	main *panel.Panel
+	page *page // of a layer; nil: the list
 }
 
 // New makes the pane; it shows nothing before its first Load.
 func New(env *screen.Env) screen.Step {
-	p := &Pane{env: env, offered: map[string]string{}}
+	p := &Pane{env: env}
 	p.main = panel.New(env, "triage", p.commit, p.press)
 	return p
 }
@@ -35,7 +35,6 @@ func New(env *screen.Env) screen.Step {
 // Load brings the incident as it stands.
 func (p *Pane) Load(c screen.Case) tea.Cmd {
 	p.c = c
-	clear(p.offered)
 	p.main.Load(c.State.Stream, p.rows())
 	if p.page != nil {
 		p.page.load()
@@ -53,18 +52,12 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	if _, ok := msg.(tea.KeyPressMsg); ok && p.page != nil {
-		clear(p.offered)
 		return p.page.rows.Update(msg)
 	}
 	if p.page != nil {
 		p.page.rows.Update(msg)
 	}
-	was := p.main.Current()
-	cmd := p.main.Update(msg)
-	if p.main.Current() != was {
-		clear(p.offered)
-	}
-	return cmd
+	return p.main.Update(msg)
 }
 
 // View draws the list or the layer's page in w by h cells.
@@ -148,29 +141,27 @@ func (p *Pane) act(cmd incident.Command) tea.Cmd {
 	return screen.Do(screen.Act{Stream: p.c.State.Stream, Cmd: cmd})
 }
 
-// next offers the choice after the one that stands, or after the one that was offered last and not taken.
-func (p *Pane) next(key, stands string, all []string) string {
-	at, ok := p.offered[key]
-	if !ok {
-		at = stands
+// choose offers the answers to what is asked about, the one that stands last, then asks for the evidence.
+func (p *Pane) choose(about, stands string, all []screen.Item, act func(answer, evidence string) incident.Command) tea.Cmd {
+	i := slices.IndexFunc(all, func(x screen.Item) bool { return x.ID == stands })
+	if i >= 0 {
+		all = append(slices.Delete(slices.Clone(all), i, i+1), all[i])
 	}
-	to := all[0]
-	for i, v := range all {
-		if v == at {
-			to = all[(i+1)%len(all)]
-		}
-	}
-	p.offered[key] = to
-	return to
+	return screen.Send(screen.Pick{Title: about, Items: all, Then: func(answer string) tea.Cmd {
+		word := all[slices.IndexFunc(all, func(x screen.Item) bool { return x.ID == answer })].Label
+		return p.evidence(about, word, func(said string) incident.Command { return act(answer, said) })
+	}})
 }
 
-// judge asks for the evidence of the layer's next verdict.
+// judge asks for a verdict on a layer and what it is founded on.
 func (p *Pane) judge(l incident.Layer) tea.Cmd {
-	s := p.c.State.Triage.Layers[l]
-	all := []string{string(incident.VerdictOpen), string(incident.VerdictSuspected), string(incident.VerdictCleared)}
-	to := incident.Verdict(p.next("layer:"+string(l), string(s.Verdict), all))
-	return p.evidence(p.lang().Layer(l), p.lang().Verdict(to), func(said string) incident.Command {
-		return incident.AssessLayer{LayerAssessed: incident.LayerAssessed{Layer: l, Verdict: to, Evidence: said}}
+	var all []screen.Item
+	for _, v := range []incident.Verdict{incident.VerdictSuspected, incident.VerdictCleared, incident.VerdictOpen} {
+		all = append(all, screen.Item{ID: string(v), Label: p.lang().Verdict(v)})
+	}
+	stands := p.c.State.Triage.Layers[l].Verdict
+	return p.choose(p.lang().Layer(l), string(stands), all, func(to, said string) incident.Command {
+		return incident.AssessLayer{LayerAssessed: incident.LayerAssessed{Layer: l, Verdict: incident.Verdict(to), Evidence: said}}
 	})
 }
 

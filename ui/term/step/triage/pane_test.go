@@ -110,6 +110,7 @@ func TestLayerVerdicts(t *testing.T) {
 	b := steptest.New(t, New, lang.JA, steptest.Shop, 80, 18)
 	b.GoTo("? 未判定    外部連携")
 	b.Press("space")
+	b.Choose(b.Pick.Items[0].ID) // the likeliest first
 	if !strings.Contains(b.Prompt.Title, "被疑") {
 		t.Fatal(b.Prompt.Title)
 	}
@@ -117,9 +118,15 @@ func TestLayerVerdicts(t *testing.T) {
 	if got := b.State.Triage.Layers[incident.LayerExternal]; got.Verdict != incident.VerdictSuspected || got.Evidence[0] != "障害情報の掲載なし" {
 		t.Errorf("%+v", got)
 	}
-	b.Press("j", "space")
-	b.Prompt = nil // esc: nothing is recorded, and the next one is offered
 	b.Press("space")
+	if p := b.Pick; p.Items[0].Label != "問題なし" || p.Items[2].Label != "被疑" {
+		t.Errorf("what stands is not offered last: %+v", p.Items)
+	}
+	b.Press("j", "space")
+	b.Choose(string(incident.VerdictCleared)) // at once, whatever stands
+	if len(b.Acts) != 1 {
+		t.Fatalf("recorded before it was founded: %#v", b.Acts)
+	}
 	b.Answer("")
 	if got := b.State.Triage.Layers[incident.LayerApp]; got.Verdict != incident.VerdictCleared || len(b.Acts) != 2 {
 		t.Errorf("%+v after %d acts", got, len(b.Acts))
@@ -144,6 +151,7 @@ func TestLayerPage(t *testing.T) {
 		t.Errorf("%+v", b.Copied)
 	}
 	b.Press("space")
+	b.Choose(string(incident.AnswerNormal))
 	b.Answer("200")
 	got := b.Last().(incident.AnswerCheck)
 	if got.Check != "PayGate の疎通" || got.Answer != incident.AnswerNormal || got.Evidence != "200" || !b.Frame().Contains("○ PayGate の疎通  正常  200") {

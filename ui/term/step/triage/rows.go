@@ -150,7 +150,7 @@ func (p *Pane) about(id string) string {
 	case "period", "count", "target":
 		return p.measure()
 	case "layer":
-		return join(p.boundary(incident.Layer(rest)), w.About.Layer)
+		return join(w.About.Layer, p.boundary(incident.Layer(rest)))
 	case "changes":
 		return w.About.Change
 	case "change":
