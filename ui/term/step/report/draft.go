@@ -12,6 +12,7 @@ import (
 	"shirei/incident/report"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/widget"
+	"shirei/ui/text/cell"
 )
 
 // templates of a service stand before the user's own.
@@ -111,9 +112,13 @@ func (e *editor) update(msg tea.Msg) tea.Cmd {
 
 func (e *editor) view(w, h int) widget.Frame {
 	st := e.p.env.Styles
-	e.area.SetSize(w, max(h-1, 1))
-	f := e.area.View(st).At(0, 1)
-	f.Lines = widget.Fit(append([]string{st.Dim.Render(e.p.words().EditHead)}, f.Lines...), w, h)
+	var head []string
+	for _, l := range cell.Wrap(e.p.words().EditHead, w) {
+		head = append(head, st.Dim.Render(l))
+	}
+	e.area.SetSize(w, max(h-len(head), 1))
+	f := e.area.View(st).At(0, len(head))
+	f.Lines = widget.Fit(append(head, f.Lines...), w, h)
 	return f
 }
 

@@ -205,6 +205,7 @@ func TestRecordingAsSent(t *testing.T) {
 		t.Errorf("a reviewer is taken for granted: %+v", b.Prompt)
 	}
 	b.Answer("")
+	b.Answer(" ") // nothing said is asked again; what was answered before stays
 	b.Answer("深夜で不在")
 	if b.State.Reports != nil || !strings.Contains(b.Ask.Confirm.Effect, "発注元への第1報を 14:14") || !strings.Contains(b.Ask.Confirm.Effect, "次報の期限は 14:45") {
 		t.Fatalf("%+v", b.Ask)

@@ -161,26 +161,35 @@ func (v *preview) view(w, h int) widget.Frame {
 		v.width = w
 		v.scroll.SetLines(cell.Wrap(v.out.text, w))
 	}
-	v.scroll.SetHeight(h - len(lines) - 2)
+	menu := v.menu(w)
+	v.scroll.SetHeight(max(h-len(lines)-1-len(menu), 1))
 	lines = append(lines, v.scroll.View(w)...)
 	more := strings.Repeat(st.Glyphs.H, w)
 	if n := v.scroll.Below(); n > 0 {
 		said := " " + p.words().Lines(n)
 		more = strings.Repeat(st.Glyphs.H, max(w-cell.Width(said), 0)) + said
 	}
-	lines = append(lines, st.Rule.Render(more), v.menu(w))
+	lines = append(append(lines, st.Rule.Render(more)), menu...)
 	return widget.Frame{Lines: widget.Fit(lines, w, h)}
 }
 
-func (v *preview) menu(w int) string {
-	st := v.p.env.Styles
-	var b strings.Builder
+// menu is the ways out, each of them whole, on as many lines as they take.
+func (v *preview) menu(w int) []string {
+	st, lines, used := v.p.env.Styles, []string{""}, 0
 	for i, x := range v.ways() {
+		item := "  " + x.label
 		if i == v.at {
-			b.WriteString(st.Accent.Render(st.Glyphs.Current) + " " + st.Strong.Render(x.label) + "  ")
-			continue
+			item = st.Accent.Render(st.Glyphs.Current) + " " + st.Strong.Render(x.label)
 		}
-		b.WriteString("  " + x.label + "  ")
+		n := cell.Width(item)
+		if used > 0 && used+2+n > w {
+			lines, used = append(lines, ""), 0
+		}
+		if used > 0 {
+			item, n = "  "+item, n+2
+		}
+		lines[len(lines)-1] += item
+		used += n
 	}
-	return cell.CutTail(b.String(), w, st.Glyphs.Ellipsis)
+	return lines
 }

@@ -57,7 +57,7 @@ func (p *Pane) askMeans(o outgoing) tea.Cmd {
 	return screen.Send(screen.Prompt{
 		Title: w.MeansTitle, Label: w.Means, Hint: w.MeansHint, Value: cmp.Or(o.means, p.contact(o.audience).means),
 		Then: func(said string) tea.Cmd {
-			o.means = strings.TrimSpace(said)
+			o.means = p.entered("means", o.audience, said)
 			return p.askTo(o)
 		},
 	})
@@ -68,7 +68,7 @@ func (p *Pane) askTo(o outgoing) tea.Cmd {
 	return screen.Send(screen.Prompt{
 		Title: w.ToTitle, Label: w.To, Value: cmp.Or(o.to, p.contact(o.audience).to),
 		Then: func(said string) tea.Cmd {
-			if o.to = strings.TrimSpace(said); o.reviewer != "" {
+			if o.to = p.entered("to", o.audience, said); o.reviewer != "" {
 				return p.confirm(o)
 			}
 			return p.askReviewer(o)
@@ -96,11 +96,18 @@ func (p *Pane) askSkip(o outgoing) tea.Cmd {
 		Title: w.SkipTitle, Label: w.SkipLabel, Hint: w.SkipHint,
 		Then: func(said string) tea.Cmd {
 			if o.skipped = strings.TrimSpace(said); o.skipped == "" {
-				return screen.Send(screen.Toast{Text: w.SkipHint, Bad: true})
+				return tea.Batch(screen.Send(screen.Toast{Text: w.SkipHint, Bad: true}), p.askSkip(o))
 			}
 			return p.confirm(o)
 		},
 	})
+}
+
+// entered puts an answer into its row, so that going back on the way does not lose it.
+func (p *Pane) entered(row string, a incident.Audience, said string) string {
+	said = strings.TrimSpace(said)
+	p.sheet.SetValues(map[string]string{row + ":" + string(a): said})
+	return said
 }
 
 // confirm names the effect once, and records.
