@@ -4,17 +4,22 @@ import "fmt"
 
 // Measures is what the screen of measures and the rollback decision says.
 type Measures struct {
-	DecideBy     string                   // before the wall time
-	NoDecideBy   string                   // nothing gives a time yet
-	MinutesBlank string                   // the minutes a rollback takes are not known
-	Passed       func(at string) string   // it is over; started now, it would be back at that time
-	Left, Over   func(span string) string // how long there is, or by how much it is over
-	Inventory    string                   // marks what comes from the inventory
-	Record       string                   // marks what comes from the incident's own record
-	Default      string                   // marks what comes from the policy
-	BlankOf      func(what string) string // the inventory has none
-	Contacts     func(list string) string // who decides, in the order they are called
-	TakeHint     string                   // how to take what is offered
+	DecideBy       string                                             // before the wall time
+	NoDecideBy     string                                             // nothing gives a time yet
+	MinutesBlank   string                                             // the minutes a rollback takes are not known
+	MinutesOffered func(n string) string                              // they are on offer and not taken yet
+	Sum            func(at, what string, rollback, verify int) string // how the time comes about
+	Escalation     string                                             // the instant it is counted from is an escalation
+	Gone           string                                             // a limit that has passed
+	UndoNoted      func(how string) string                            // how the suspected change is undone, by the record
+	Passed         func(at string) string                             // it is over; started now, it would be back at that time
+	Left, Over     func(span string) string                           // how long there is, or by how much it is over
+	Inventory      string                                             // marks what comes from the inventory
+	Record         string                                             // marks what comes from the incident's own record
+	Default        string                                             // marks what comes from the policy
+	BlankOf        func(what string) string                           // the inventory has none
+	Contacts       func(list string) string                           // who decides, in the order they are called
+	TakeHint       string                                             // how to take what is offered
 
 	Suspected, Reversible, Why, Rollback, Verify, Trend           string
 	Decider, Approver, Emergency, Evidence, Leak                  string
@@ -49,6 +54,12 @@ type Sentence struct{ At, Outcome, What, Reason, Decider, Approver, Change, Unti
 
 var measuresJA = Measures{
 	DecideBy: "判断期限", NoDecideBy: "判断期限は未定（重要度を設定すると決まります）", MinutesBlank: "所要不明",
+	MinutesOffered: func(n string) string { return "切り戻し" + n + "分は未採用" },
+	Sum: func(at, what string, rollback, verify int) string {
+		return fmt.Sprintf("＝ %s %s - 切り戻し%d分 - 検証%d分", at, what, rollback, verify)
+	},
+	Escalation: "エスカレーション", Gone: "時刻超過",
+	UndoNoted: func(how string) string { return "記録された戻し方：" + how },
 	Passed:    func(at string) string { return "超過・今開始なら" + at + "復旧見込み" },
 	Left:      func(span string) string { return "残" + span },
 	Over:      func(span string) string { return "超過" + span },
@@ -105,6 +116,12 @@ var measuresJA = Measures{
 
 var measuresEN = Measures{
 	DecideBy: "Decide by", NoDecideBy: "No decide-by time yet (set the severity first)", MinutesBlank: "minutes unknown",
+	MinutesOffered: func(n string) string { return n + " min only offered" },
+	Sum: func(at, what string, rollback, verify int) string {
+		return fmt.Sprintf("= %s %s - %d min rollback - %d min check", at, what, rollback, verify)
+	},
+	Escalation: "escalation", Gone: "passed",
+	UndoNoted: func(how string) string { return "Noted with the change: " + how },
 	Passed:    func(at string) string { return "late; started now, back at " + at },
 	Left:      func(span string) string { return span + " left" },
 	Over:      func(span string) string { return span + " over" },
@@ -113,7 +130,7 @@ var measuresEN = Measures{
 	Contacts: func(list string) string { return "call in order: " + list },
 	TakeHint: "→ takes it",
 
-	Suspected: "Suspect", Reversible: "Undoable", Why: "Why not", Rollback: "Rollback min", Verify: "Verify min", Trend: "Trend",
+	Suspected: "Suspect", Reversible: "Undoable", Why: "Why it cannot", Rollback: "Rollback min", Verify: "Verify min", Trend: "Trend",
 	Decider: "Decider", Approver: "Approver", Emergency: "Emergency", Evidence: "Evidence kept", Leak: "Data leaked",
 	Limits: "Must be done before", AddLimit: "+ add a time", LimitTitle: "Must be done before", LimitLabel: "what @time",
 	LimitHint: "for example: nightly batch @22:00", OwnLimit: "x takes it off",

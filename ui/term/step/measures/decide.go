@@ -89,7 +89,8 @@ func (p *Pane) drafted() (d incident.DecisionMade, errs map[string]error) {
 	v := p.decision.Values()
 	said := func(id string) string { return strings.TrimSpace(v[id]) }
 	d = incident.DecisionMade{
-		Outcome: incident.Outcome(v["outcome"]), What: said("what"), Reason: said("reason"), Decider: said("decider"),
+		Outcome: incident.Outcome(v["outcome"]), What: cmp.Or(said("what"), p.ghost("what")), Reason: said("reason"),
+		Decider:  cmp.Or(said("decider"), p.ghost("decider")),
 		Approver: said("approver"), Change: said("change"), Options: p.weighed(),
 	}
 	errs = map[string]error{}
@@ -114,6 +115,17 @@ func (p *Pane) drafted() (d incident.DecisionMade, errs map[string]error) {
 		errs["until"] = incident.Refuse(incident.CodeEmpty, "until")
 	}
 	return d, errs
+}
+
+// ghost is what a row of the decision offers. What is done and who decides are taken as offered where nothing else was
+// said, since the sentence that is confirmed names them; an approval is not.
+func (p *Pane) ghost(id string) string {
+	for _, d := range p.decisionRows() {
+		if d.ID == id {
+			return d.Ghost
+		}
+	}
+	return ""
 }
 
 // weighed is what the decision was weighed on: what is on the sheet, and the measure that was picked.
@@ -155,6 +167,9 @@ func (p *Pane) fault(err error) string {
 		err = incident.Refuse(incident.CodeBadTime, typo.Input)
 	}
 	what, next := text.ErrorAt(err, p.env.Lang, p.c.At(p.env.Now))
+	if refused, ok := desk.AsError(err); ok && refused.Code == incident.CodeEmpty {
+		return what // what is to be done says the same
+	}
 	return strings.TrimSpace(what + " " + next)
 }
 

@@ -28,15 +28,17 @@ func offersOf(env *screen.Env, c screen.Case) offers {
 	o := offers{}
 	if change, ok := newest(c.State.Triage.Changes); ok {
 		o["suspected"] = offer{value: clean.Line(change.What), mark: t.Record}
-		if why := clean.Line(change.CanBe); why != "" {
-			o["why"] = offer{value: why, mark: t.Record}
+		if how := clean.Line(change.CanBe); how != "" {
+			o["reversible"] = offer{about: t.UndoNoted(how)}
 		}
 	}
 	if r, ok := rollback(inv, c.State); ok {
 		from := panel.Source(env, inv, t.Inventory, r.Base)
 		o.add("rollback", number(r.Minutes), t.Inventory, from+" "+clean.Line(r.Name))
 		o.add("verify", number(r.VerifyMinutes), t.Inventory, from+" "+clean.Line(r.Name))
-		o.add("why", clean.Line(r.IrreversibleAfter.Value), t.Inventory, from)
+		if c.State.Sheet.Reversible != "yes" {
+			o.add("why", clean.Line(r.IrreversibleAfter.Value), t.Inventory, from)
+		}
 	}
 	if o["verify"].value == "" {
 		o["verify"] = offer{value: strconv.Itoa(incident.VerifyMinutes), mark: t.Default}

@@ -3,7 +3,9 @@
 package measures
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -176,6 +178,9 @@ func (p *Pane) countdown(w int) []string {
 	if d.Unknown {
 		unknown = "  " + t.MinutesBlank
 	}
+	if n := p.offers["rollback"].value; d.Unknown && n != "" {
+		unknown = "  " + t.MinutesOffered(n)
+	}
 	span := func(x time.Duration) string { return when.Span(x, string(p.env.Lang)) }
 	switch {
 	case d.Passed && !d.Done.IsZero():
@@ -187,6 +192,19 @@ func (p *Pane) countdown(w int) []string {
 	default:
 		line = st.Strong.Render(line+t.Left(span(left))) + st.Dim.Render(unknown)
 	}
-	why := cell.CutTail(clean.Line(p.env.Lang.Phrase(d.Reason, p.c.At(now))), w, st.Glyphs.Ellipsis)
-	return []string{line, st.Dim.Render(why)}
+	return []string{cell.CutTail(line, w, st.Glyphs.Ellipsis), st.Dim.Render(cell.CutTail(p.sum(d), w, st.Glyphs.Ellipsis))}
+}
+
+// sum says how the decide-by time comes about: from which instant, less what a rollback takes.
+func (p *Pane) sum(d incident.DecideBy) string {
+	sheet := p.c.State.Sheet
+	verify := cmp.Or(sheet.Verify, incident.VerifyMinutes)
+	if need := time.Duration(sheet.Rollback+verify) * time.Minute; strings.HasPrefix(d.Reason.Code, "limit.") {
+		what := p.words().Escalation
+		if d.Reason.Code == "limit.named" {
+			what = clean.Line(d.Reason.Args[0])
+		}
+		return p.words().Sum(p.wall(d.At.Add(need)), what, sheet.Rollback, verify)
+	}
+	return clean.Line(p.env.Lang.Phrase(d.Reason, p.c.At(p.env.Now)))
 }

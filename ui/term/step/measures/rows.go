@@ -92,7 +92,14 @@ func (p *Pane) limitRows() []widget.Field {
 	return append(rows, panel.Button("limit+", t.AddLimit))
 }
 
-func (p *Pane) limit(l incident.Limit) string { return p.wall(l.At) + "  " + clean.Line(l.What) }
+// limit is an instant with what it is; one that has gone by says so.
+func (p *Pane) limit(l incident.Limit) string {
+	line := p.wall(l.At) + "  " + clean.Line(l.What)
+	if l.At.Before(p.env.Now) {
+		line += "  " + p.words().Gone
+	}
+	return line
+}
 
 func (p *Pane) objectionRows() []widget.Field {
 	t, st, s := p.words(), p.env.Styles, p.c.State.Sheet
