@@ -50,7 +50,7 @@ var postmortemJA = Postmortem{
 		return fmt.Sprintf("表示は先頭%d件まで。書き出しには全件が入ります", n)
 	},
 	ExportTitle:  "Markdownを書き出します",
-	ExportEffect: func(d, f string) string { return d + "を " + f + " に保存します。" }, ExportYes: "書き出す",
+	ExportEffect: func(d, f string) string { return d + "を " + f + " に書き出しますか？" }, ExportYes: "書き出す",
 	CannotPreview: "文書を作成できませんでした",
 }
 
@@ -66,6 +66,6 @@ var postmortemEN = Postmortem{
 		return fmt.Sprintf("the first %d entries are shown; the export holds all of them", n)
 	},
 	ExportTitle:  "Export as Markdown",
-	ExportEffect: func(d, f string) string { return d + " is saved in " + f + "." }, ExportYes: "export",
+	ExportEffect: func(d, f string) string { return "Write \"" + d + "\" to " + f + "?" }, ExportYes: "export",
 	CannotPreview: "the document could not be made",
 }

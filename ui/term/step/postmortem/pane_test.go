@@ -270,7 +270,7 @@ func TestExportAsksFirst(t *testing.T) {
 	s.No = true
 	s.Press("w")
 	ask, ok := s.Others[len(s.Others)-1].(screen.Ask)
-	if !ok || !strings.Contains(ask.Confirm.Effect, "/home/sato/exports") {
+	if !ok || !strings.Contains(ask.Confirm.Effect, "/home/sato/exports に書き出しますか") {
 		t.Fatalf("asked %+v", s.Others)
 	}
 	s.No = false
