@@ -74,6 +74,9 @@ func (s *pane) title(w int) string {
 	if s.blanksOnly {
 		on = append(on, words.OnlyBlanks)
 	}
+	if at := s.sections.Selected(); at > 0 && !s.finding { // a search looks everywhere
+		on = append(on, s.book.sections[at].label)
+	}
 	right := cell.CutTail(strings.Join(on, "  "), w/2, st.Glyphs.Ellipsis)
 	name := cell.CutTail(" "+words.Title+"  "+clean.Line(s.book.svc.Name), w-cell.Width(right)-3, st.Glyphs.Ellipsis)
 	return cell.Row(w, st.Strong.Render(name), st.Accent.Render(right)+" ")
@@ -103,17 +106,16 @@ func (s *pane) left(w, h int) []string {
 	})...)
 }
 
-// mark draws the cursor's row: painted on the side that has the keys.
+// mark draws the row that is selected: with the cursor and painted on the side that has the keys, strong on the other.
 func (s *pane) mark(line string, w int, selected, focused bool) string {
 	st := s.env.Styles
 	if !selected {
 		return "  " + line
 	}
-	line = cell.Pad(st.Accent.Render(st.Glyphs.Current)+" "+line, w)
-	if focused {
-		return st.Focus.Over(line)
+	if !focused { // one cursor on the glass
+		return st.Strong.Render(cell.Pad("  "+line, w))
 	}
-	return line
+	return st.Focus.Over(cell.Pad(st.Accent.Render(st.Glyphs.Current)+" "+line, w))
 }
 
 // right draws the entries, or the one that is open.
