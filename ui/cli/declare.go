@@ -43,6 +43,7 @@ func (o *declareOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	o.loc = zone
 	d := incident.Declare{
 		Title: title, Severity: incident.Severity(o.severity), FoundBy: incident.FoundBy(o.foundBy), Drill: o.drill,
 	}

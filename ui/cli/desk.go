@@ -76,8 +76,15 @@ func (a *app) locate(ctx context.Context, id string) (*matter, error) {
 		return nil, err
 	}
 	m := &matter{app: a, seat: seat, stream: head.Stream, now: seat.Now()}
-	m.state, err = seat.State(ctx, head.Stream)
-	return m, err
+	return m, m.load(ctx)
+}
+
+// load reads the incident as it stands; from then on times are said in its zone.
+func (m *matter) load(ctx context.Context) (err error) {
+	if m.state, err = m.seat.State(ctx, m.stream); err == nil {
+		m.loc = m.state.Location()
+	}
+	return err
 }
 
 // past reads when something happened, in the incident's own zone; nothing typed is the zero time.

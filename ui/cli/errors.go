@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -95,7 +96,12 @@ func (a *app) worded(err error) (what, next string) {
 	if t := (told{}); errors.As(err, &t) {
 		return t.what, t.next
 	}
-	return text.ErrorAt(err, a.lang, lang.Clock{Ref: a.clock(), Loc: desk.LoadZone(a.zone())})
+	loc := a.loc
+	if loc == nil {
+		loc = desk.LoadZone(a.zone())
+	}
+	what, next = text.ErrorAt(err, a.lang, lang.Clock{Ref: a.clock(), Loc: loc})
+	return what, cmp.Or(a.hint(err), next)
 }
 
 // codeOf tells wrong usage from what was refused: a word or a time that cannot be read is wrong usage.

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"shirei/incident"
+	"shirei/incident/clean"
 	"shirei/incident/desk"
 	"shirei/incident/inventory"
 	"shirei/ui/text"
@@ -140,7 +142,11 @@ func (a *app) service(ctx context.Context, args []string) (*desk.Service, error)
 		for _, r := range rows {
 			ids = append(ids, r.ID)
 		}
-		return nil, incident.Refuse(incident.CodeAmbiguous, append([]string{"SERVICE"}, ids...)...)
+		aside, call := a.words.Aside, "shirei "+pathOf(a.running)+" "+ids[0]
+		return nil, told{
+			fmt.Sprintf(aside.Services, clean.Line(strings.Join(ids, text.For(a.lang).Common.And))),
+			fmt.Sprintf(aside.ServicesNext, clean.Line(call)), incident.Refuse(incident.CodeAmbiguous, ids...),
+		}
 	}
 	return seat.Service(ctx, rows[0].ID)
 }

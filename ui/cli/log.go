@@ -49,7 +49,7 @@ func (o *logOptions) run(ctx context.Context, args []string) error {
 	m := &matter{app: o.app, seat: seat, stream: head.Stream, now: seat.Now()}
 	note := incident.TakeNote{Text: words, As: incident.EntryKind(o.kind), Tags: o.tags, Key: o.key}
 	if o.at != "" {
-		if m.state, err = seat.State(ctx, head.Stream); err != nil {
+		if err = m.load(ctx); err != nil {
 			return err
 		}
 		if note.At, err = m.moment(o.at); err != nil {
@@ -63,13 +63,14 @@ func (o *logOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	o.noteLiteral(words)
 	return o.confirm(ctx, m, out)
 }
 
 // confirm says what was written, in the incident's own zone.
 func (o *logOptions) confirm(ctx context.Context, m *matter, out desk.Outcome) (err error) {
 	if m.state == nil {
-		if m.state, err = m.seat.State(ctx, m.stream); err != nil {
+		if err = m.load(ctx); err != nil {
 			return err
 		}
 	}

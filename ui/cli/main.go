@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/spf13/cobra"
 )
 
 // The exit codes.
@@ -66,6 +67,8 @@ type app struct {
 	store   storage
 	tree    []group // the commands, as the help lists them
 	release func()  // hands signals back to whoever handles them next
+	running *cobra.Command
+	loc     *time.Location // in which times are meant and said; nil until an incident or a service is known
 }
 
 func newApp(args []string, w world) *app {

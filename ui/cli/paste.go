@@ -4,11 +4,14 @@ import (
 	"context"
 	"io"
 	"os"
+	"regexp"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"shirei/incident"
+	"shirei/incident/clean"
 	"shirei/incident/exchange"
 	"shirei/incident/when"
 )
@@ -40,9 +43,14 @@ func (o *pasteOptions) run(ctx context.Context, args []string) error {
 		return incident.Refuse(incident.CodeEmpty, "text")
 	}
 	if o.yes {
-		return m.act(ctx, exchange.Notes(pasted))
+		err = m.act(ctx, exchange.Notes(pasted))
+	} else {
+		err = o.show(m, pasted)
 	}
-	return o.show(m, pasted)
+	if n := goneOn(pasted); n > 0 && err == nil {
+		o.note(o.words.Aside.Joined(n))
+	}
+	return err
 }
 
 // target tells the ID from the file: a single argument is a file if there is one of that name.
@@ -81,13 +89,32 @@ func (o *pasteOptions) show(m *matter, pasted []exchange.Pasted) error {
 		if p.Known {
 			at = when.Stamp(p.At, m.state.Location())
 		}
-		rows = append(rows, []string{at, o.lang.Entry(p.Kind), m.headOf(incident.Entry{Text: p.Text})})
+		lines := strings.Split(clean.Block(p.Text), "\n")
+		rows = append(rows, []string{at, o.lang.Entry(p.Kind), lines[0]})
+		for _, line := range lines[1:] {
+			mark := o.words.Aside.JoinedMark
+			if clockLike.MatchString(when.Fold(line)) {
+				mark = o.words.Aside.ClockMark
+			}
+			rows = append(rows, []string{"  + " + mark, "", line})
+		}
 	}
 	if !o.json {
 		o.table(rows)
 		o.say(o.words.PasteHint(len(pasted)))
 	}
 	return nil
+}
+
+// clockLike finds a line that was surely meant to begin an entry, and whose time cannot be read.
+var clockLike = regexp.MustCompile(`^[\s\[(【（]*\d{1,2}[:時]\d`)
+
+// goneOn counts the lines that went on with the entry above them.
+func goneOn(pasted []exchange.Pasted) (n int) {
+	for _, p := range pasted {
+		n += strings.Count(clean.Block(p.Text), "\n")
+	}
+	return n
 }
 
 // read reads a file, or standard input for "-", up to a limit in bytes.

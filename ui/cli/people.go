@@ -55,6 +55,11 @@ func (a *app) undoCommand() *cobra.Command {
 			return m.done(ctx, out)
 		}
 		a.say(incident.Short(m.stream), "  ", a.words.Undone)
+		for _, e := range out.Undone {
+			if entry, ok := incident.EntryOf(e); ok {
+				a.say("    ", m.line(entry))
+			}
+		}
 		return nil
 	})
 }
@@ -77,14 +82,42 @@ func (a *app) sizeUpCommand() *cobra.Command {
 }
 
 func (a *app) renameCommand() *cobra.Command {
-	c := a.command("rename [ID] TITLE", 1, 2, func(ctx context.Context, args []string) error {
-		id, rest := optionalID(args, 1)
-		m, err := a.locate(ctx, id)
+	var title, service string
+	c := a.command("rename [ID] [TITLE]", 0, 2, nil)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		n := 1
+		if c.Flags().Changed("title") || c.Flags().Changed("service") {
+			n = 0 // what an argument could be but the ID has been said
+		}
+		if err := a.between(n, n+1)(c, args); err != nil {
+			return err
+		}
+		id, rest := optionalID(args, n)
+		if n == 1 {
+			title = rest[0]
+		}
+		return a.rename(c.Context(), id, strings.TrimSpace(title), service)
+	}
+	c.Annotations = map[string]string{verbatim: "yes"}
+	c.Flags().StringVar(&title, "title", "", "")
+	c.Flags().StringVar(&service, "service", "", "")
+	return c
+}
+
+// rename moves an incident to a service, or gives it another title, or both.
+func (a *app) rename(ctx context.Context, id, title, service string) error {
+	m, err := a.locate(ctx, id)
+	if err != nil {
+		return err
+	}
+	if service != "" {
+		out, err := m.seat.Assign(ctx, m.stream, service)
 		if err != nil {
 			return err
 		}
-		return m.act(ctx, incident.Rename{Title: strings.TrimSpace(rest[0])})
-	})
-	c.Annotations = map[string]string{verbatim: "yes"}
-	return c
+		if title == "" {
+			return m.done(ctx, out)
+		}
+	}
+	return m.act(ctx, incident.Rename{Title: title})
 }

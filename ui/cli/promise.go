@@ -2,10 +2,14 @@ package cli
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"shirei/incident"
+	"shirei/incident/clean"
+	"shirei/incident/desk"
 	"shirei/incident/report"
 	"shirei/incident/when"
 )
@@ -53,8 +57,24 @@ func (a *app) promising(use string, do func(m *matter, promise string) (incident
 		if err != nil {
 			return err
 		}
-		return m.act(ctx, cmd)
+		return m.owing(rest[0], m.act(ctx, cmd))
 	})
+}
+
+// owing says of a promise that was not found which ones there are.
+func (m *matter) owing(promise string, err error) error {
+	if e, ok := desk.AsError(err); !ok || e.Code != incident.CodeNotFound {
+		return err
+	}
+	var open []string
+	for _, p := range m.state.Owed(m.now) {
+		open = append(open, p.ID)
+	}
+	what, next := fmt.Sprintf(m.words.Aside.NoPromise, clean.Line(promise)), m.words.Aside.NoneOpen
+	if len(open) > 0 {
+		next = m.words.Owed + m.words.Colon + strings.Join(open, "  ")
+	}
+	return told{what, next, err}
 }
 
 func (a *app) promiseCommand() *cobra.Command {
@@ -74,13 +94,33 @@ func (a *app) promiseCommand() *cobra.Command {
 
 func (a *app) keepCommand() *cobra.Command {
 	var how, at string
-	c := a.promising("keep [ID] PROMISE", func(m *matter, p string) (incident.Command, error) {
+	c := a.command("keep [ID] PROMISE [HOW]", 1, 3, func(ctx context.Context, args []string) error {
+		id, rest := "", args
+		if len(args) == 3 || len(args) == 2 && (how != "" || isID(args[0])) {
+			id, rest = args[0], args[1:]
+		}
+		m, err := a.locate(ctx, id)
+		if err != nil {
+			return err
+		}
+		if len(rest) == 2 {
+			how = rest[1]
+		}
 		t, err := m.past(at)
-		return incident.KeepPromise{ID: p, How: how, At: t}, err
+		if err != nil {
+			return err
+		}
+		return m.owing(rest[0], m.act(ctx, incident.KeepPromise{ID: rest[0], How: how, At: t}))
 	})
+	c.Annotations = map[string]string{verbatim: "yes"}
 	c.Flags().StringVar(&how, "how", "", "")
 	c.Flags().StringVar(&at, "at", "", "")
 	return c
+}
+
+// isID tells the ID of an incident, which is written in hexadecimal figures, from that of a promise, which never is.
+func isID(arg string) bool {
+	return strings.Trim(strings.ToLower(when.Fold(strings.TrimSpace(arg))), "0123456789abcdef-") == ""
 }
 
 func (a *app) extendCommand() *cobra.Command {

@@ -21,7 +21,7 @@ type reportOptions struct {
 
 	audience, stage, next, out              string
 	at, means, to, text, reviewer, noReview string
-	sent, short                             bool
+	sent, short, again                      bool
 }
 
 func (a *app) reportCommand() *cobra.Command {
@@ -37,11 +37,12 @@ func (a *app) reportCommand() *cobra.Command {
 	}
 	f.BoolVar(&o.sent, "sent", false, "")
 	f.BoolVar(&o.short, "short", false, "")
+	f.BoolVar(&o.again, "again", false, "")
 	return c
 }
 
 func (o *reportOptions) run(ctx context.Context, args []string) error {
-	if err := o.together(o.given, "at means to text reviewer no-review: sent"); err != nil {
+	if err := o.together(o.given, "at means to text reviewer no-review again: sent"); err != nil {
 		return err
 	}
 	id, _ := optionalID(args, 0)
@@ -53,22 +54,29 @@ func (o *reportOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	gaps := o.gaps(in)
+	if len(gaps) > 0 && (o.sent || o.out != "") {
+		return o.gapped(id, gaps)
+	}
 	words, err := o.write(in)
 	if err != nil {
 		return err
 	}
-	cmd, err := o.command(m, in, words)
 	switch {
-	case err != nil:
-		return err
-	case o.out != "":
-		return o.save(ctx, m, cmd, words)
 	case o.sent:
-		return m.act(ctx, cmd)
+		return o.send(ctx, m, in, words)
+	case o.out != "":
+		return o.save(ctx, m, incident.CopyReport{Audience: in.Audience, Stage: in.Stage, Text: words}, words)
 	case o.json:
-		return o.emit(map[string]any{"audience": in.Audience, "stage": in.Stage, "lang": in.Lang, "text": words})
+		err = o.emit(map[string]any{
+			"audience": in.Audience, "stage": in.Stage, "lang": in.Lang, "text": words, "missing": append([]incident.FactKey{}, gaps...),
+		})
+	default:
+		_, err = io.WriteString(o.app.out, words)
 	}
-	_, err = io.WriteString(o.app.out, words)
+	if err == nil && len(gaps) > 0 {
+		err = o.gapped(id, gaps) // the draft was for reading; it says itself where it is blank
+	}
 	return err
 }
 
@@ -132,38 +140,16 @@ func builtin() fs.FS {
 	return sub
 }
 
-// write gives the text: the one that went out as it was, else the draft, if nothing is missing from it.
+// write gives the text: the one that went out as it was, else the draft.
 func (o *reportOptions) write(in report.Input) (string, error) {
 	if o.text != "" {
 		data, err := o.read(o.text, maxText)
 		return string(data), err
 	}
-	missing := in.State.Blocking(in.Stage, in.Profile)
-	var names []string
-	for _, k := range missing {
-		if k != incident.FactNext || in.Next.IsZero() {
-			names = append(names, string(k))
-		}
-	}
-	if len(names) > 0 {
-		return "", incident.Refuse(incident.CodeReportGap, names...)
-	}
 	if o.short {
 		return report.Short(in)
 	}
 	return report.Draft(in)
-}
-
-// command records the text: as sent, word for word, or as taken out into a file.
-func (o *reportOptions) command(m *matter, in report.Input, words string) (incident.Command, error) {
-	if !o.sent {
-		return incident.CopyReport{Audience: in.Audience, Stage: in.Stage, Text: words}, nil
-	}
-	at, err := m.past(o.at)
-	return incident.SendReport{After: true, At: incident.Moment(at), ReportSent: incident.ReportSent{
-		Audience: in.Audience, Stage: in.Stage, Lang: string(in.Lang), Text: words, Means: o.means, To: o.to,
-		Reviewer: o.reviewer, ReviewSkipped: o.noReview, Next: in.Next,
-	}}, err
 }
 
 // save writes the text into a file and records it; if either fails, neither is done.

@@ -151,6 +151,7 @@ func (a *app) execute(ctx context.Context, args []string) error {
 
 // settle checks the global flags before a command runs.
 func (a *app) settle(c *cobra.Command) error {
+	a.running = c
 	if a.langFlag != "" && !slices.Contains([]string{"ja", "en"}, a.langFlag) {
 		return incident.Refuse(incident.CodeUnknownWord, "--lang", a.langFlag, string(lang.JA), string(lang.EN))
 	}

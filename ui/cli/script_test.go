@@ -28,8 +28,10 @@ func TestMain(m *testing.M) {
 	}})
 }
 
-func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+func TestScripts(t *testing.T) { testscript.Run(t, scripts()) }
+
+func scripts() testscript.Params {
+	return testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			facts, err := os.Getwd()
@@ -46,7 +48,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"json": jsonCommand, "keep": keepCommand, "exits": exitsCommand, "lines": linesCommand, "bytes": bytesCommand,
 		},
-	})
+	}
 }
 
 // jsonCommand checks a field: json FILE PATH VALUE. The path goes by dots; FILE:2 is its second line.

@@ -8,6 +8,7 @@ type CLI struct {
 	Commands map[string]Command // by path without the program's name
 	Flags    map[string]string  // by name, or by "path --name" where one command means something else; `…` names the value
 	Usage    CLIUsage
+	Aside    CLIAside
 
 	Recorded, Undone, Interrupted        string
 	Owed, Next, Struck, Stale            string

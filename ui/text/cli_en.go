@@ -17,6 +17,7 @@ var cliEN = CLI{
 		TooFew: "an argument is missing (%s)", TooMany: "“%[1]s” is one argument too many; put a text with spaces into quotation marks (%[2]s)",
 		NothingGiven: "nothing was given to record (%s)", OnlyBundle: "“%s” goes with --format bundle only",
 	},
+	Aside:    asideEN,
 	Recorded: "recorded", Undone: "your last act was undone", Interrupted: "Interrupted.",
 	Owed: "Owed", Next: "Next", Struck: "struck", Stale: "review",
 	NoTime: "no time", NoneListed: "no such incident",
@@ -41,6 +42,9 @@ var cliEN = CLI{
 		"unwritable":         "nothing can be written (%[1]s)",
 	},
 	PasteHint: func(n int) string {
+		if n == 1 {
+			return "1 entry understood, not recorded yet; --yes records it"
+		}
 		return fmt.Sprintf("%d entries understood, none recorded yet; --yes records them", n)
 	},
 	StartNow: func(c string) string { return "too late; started now it would be done by " + c },
@@ -86,7 +90,7 @@ var cliEN = CLI{
 		"size-up":          {"Record a size-up: what we know, do, do not know", "shirei size-up \"payments only; asking PayGate; cause not known\""},
 		"gap":              {"Record what is missing, and what it turned out to be", "shirei gap \"PayGate's night desk\"\nshirei gap \"PayGate's night desk\" --value \"03-0000-2200\""},
 		"promise":          {"Promise something by a time", "shirei promise \"PayGate's desk calls back\" --due 14:30 --owner Sam"},
-		"keep":             {"Record that a promise was kept", "shirei keep escalation.1 --how \"reached Takahashi (L3) by phone\"\nshirei keep promise.1"},
+		"keep":             {"Record that a promise was kept", "shirei keep escalation.1 \"reached Takahashi (L3) by phone\"\nshirei keep promise.1"},
 		"extend":           {"Extend a promise, with a reason", "shirei extend promise.1 --to 15:00 --reason \"on the way\""},
 		"hand":             {"Give a promise another owner", "shirei hand promise.1 --to Ito"},
 		"withdraw":         {"Take a promise back, with a reason", "shirei withdraw promise.1 --reason \"it has recovered\""},
@@ -97,7 +101,7 @@ var cliEN = CLI{
 		"part":             {"Write the postmortem", "shirei part write cause \"the connection limit was the default\""},
 		"part write":       {"Write a part of the postmortem; an empty one is drafted again", "shirei part write cause \"the connection limit was the default\"\nshirei part write factors - < factors.txt"},
 		"skip":             {"Leave a step out; without a reason it is taken up again", "shirei skip measures --reason \"it recovered by itself\""},
-		"rename":           {"Give the incident another title", "shirei rename \"Card payments do not complete\""},
+		"rename":           {"Give the incident another title, or move it to a service", "shirei rename \"Card payments do not complete\"\nshirei rename --service shop"},
 		"list":             {"List incidents", "shirei list\nshirei list --all\nshirei list --find PayGate"},
 		"status":           {"What stands, what is owed, what comes next", "shirei status\nshirei status --line\nshirei status a3f9 --json"},
 		"timeline":         {"Print the timeline", "shirei timeline\nshirei timeline --key\nshirei timeline a3f9 --kind decision,action"},
@@ -119,7 +123,7 @@ var cliEN = CLI{
 	},
 	Flags: map[string]string{
 		"db": "`path` of the database (SHIREI_DB)", "lang": "`language` of words and texts, ja or en (SHIREI_LANG, else the locale)",
-		"glyphs": "`set` of marks, unicode or ascii", "as": "`name` that stands in the record (SHIREI_AS, else the login)",
+		"glyphs": "`set` of marks, unicode or ascii", "as": "`name` that stands in the record (SHIREI_AS, else the one given at the first run of the console, else the login)",
 		"json": "print JSON, one object a line for lists", "help": "say more",
 		"service": "id of the `service` (else guessed from the title)", "severity": "`severity`: critical, high, medium",
 		"began": "`time` it began (14:05, yesterday 14:05, -5m, RFC 3339)", "detected": "`time` it was detected",
@@ -138,7 +142,8 @@ var cliEN = CLI{
 		"confidence": "`confidence`: confirmed, suspected, checking",
 		"audience":   "`audience`: client, users, internal, support, management, vendor, public", "stage": "`stage`: first, update, vendor, mitigated, resolved, interim, final",
 		"next": "`time` of the next word", "out": "`file` to write", "means": "by what `means` it was sent", "to": "to `whom`", "reviewer": "`name` of the reviewer", "no-review": "`why` nobody reviewed it",
-		"sent": "record it as sent", "short": "the short version, to read aloud", "report --text": "`file` with the text that went out (- is standard input; else the draft)", "report --at": "`time` it was sent",
+		"sent": "record it as sent", "again": "record it though the same text is recorded minutes ago",
+		"rename --title": "the new `title`", "rename --service": "id of the `service` whose inventory drives the steps from now on", "short": "the short version, to read aloud", "report --text": "`file` with the text that went out (- is standard input; else the draft)", "report --at": "`time` it was sent",
 		"add": "`measure` to add: an id of the inventory, or words", "how": "`how` it is done", "effect": "its `effect`", "minutes": "`minutes` it takes", "reversible": "can it be undone: `yes`, partly, no",
 		"decider": "`name` of the decider", "remove": "`id` of the option to drop",
 		"outcome": "`outcome`: roll-back, fix-forward, interim, wait, vendor", "what": "`what` is done", "approver": "`name` of the approver", "until": "until `time`", "change-mind": "`what` would change our mind",

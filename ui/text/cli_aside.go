@@ -1,0 +1,117 @@
+package text
+
+import "fmt"
+
+// CLIAside is what the command line says beside its answers, on standard error: what was noticed, and which flag or
+// command mends what was refused.
+type CLIAside struct {
+	// Hints stand in for the next step of an error, by its code or code.variant, or by "command code".
+	Hints    map[string]string
+	GiveFlag string // %s: the flag that fills what is missing
+
+	Gap              string // %s: the facts that are blank
+	GapFill          string // %s: the commands that fill them, one a line
+	Again, AgainNext string // the same text to the same audience, minutes after; %s: the audience
+	FirstAgain       string // %s: the audience
+	NotReviewed      string
+	Literal          string // a text that begins with a kind; %[1]s the flag that sets it
+	NoPromise        string // %[1]s: the promise, %[2]s: those that are open
+	NoneOpen         string
+	Services         string // %s: their ids
+	ServicesNext     string // %s: how to name the first
+	JoinedMark       string // before a pasted line that went to the entry above
+	ClockMark        string // before one that begins like a time
+
+	Joined func(n int) string
+}
+
+var asideEN = CLIAside{
+	Hints: map[string]string{
+		"reason_needed":                   "Give it with --reason \"why\".",
+		"reason_needed.lower_severity":    "Say why it is lower than now, or than recommended: --reason \"why\".",
+		"reason_needed.skip_line":         "Say why it is skipped: --skip \"why\".",
+		"reason_needed.open_conditions":   "Check each: shirei recover --condition 1 --evidence \"what was seen\" (shirei recover --list numbers them). Or go on without: --reason \"why\".",
+		"reason_needed.decision":          "Say why this was chosen: --reason \"why\".",
+		"reason_needed.watch":             "Wait until then, or say why it ends early: shirei resolve --reason \"why\".",
+		"reason_needed.extend":            "Say why it is extended: --reason \"why\".",
+		"reason_needed.withdraw":          "Say why it is withdrawn: --reason \"why\".",
+		"reason_needed.end":               "Say why it ends: --reason \"why\".",
+		"reason_needed.reopen":            "Say why it is reopened: --reason \"why\".",
+		"reason_needed.keep_severity":     "Set it with shirei severity high, or say why this counts as kept: --how \"why\".",
+		"reason_needed.keep_first_report": "Record it with shirei report --stage first --sent, or say why this counts as kept: --how \"why\".",
+		"reason_needed.keep_update":       "Record it with shirei report --stage update --sent, or say why this counts as kept: --how \"why\".",
+		"reason_needed.keep_closing_word": "Record it with shirei report --stage resolved --sent, or say why this counts as kept: --how \"why\".",
+		"reason_needed.keep_decide":       "Record it with shirei decide --outcome, or say why this counts as kept: --how \"why\".",
+		"reason_needed.keep_report":       "Record it with shirei report --stage final --sent, or say why this counts as kept: --how \"why\".",
+		"reached_needed":                  "Say who was reached: shirei keep escalation.1 \"reached Ito (L3) by phone\", or --how.",
+		"not_yet.decision":                "Record the decision first: shirei decide --outcome roll-back --what \"what\" --reason \"why\" --decider NAME.",
+		"not_yet.recovered":               "Record the recovery first: shirei recover, or shirei recover --at 15:02.",
+		"not_yet.resolved":                "First shirei resolve, or shirei end false-alarm --reason \"why\".",
+		"ended":                           "To go on, reopen it first: shirei reopen --reason \"why\".",
+		"objections_unread":               "Ask, and record each: shirei decide --objection NAME (nothing against it) or --objection \"NAME:what they said\".",
+		"told":                            "Send an update by then, or early with a new time: shirei report --stage update --next 30m --sent.",
+		"nothing_to_undo":                 "A wrong entry can be corrected or struck: shirei timeline --ids, then shirei entry correct or shirei entry strike.",
+		"already_done.gap":                "Once it is known: --value \"what it turned out to be\".",
+		"several_active":                  "Give the ID after the command; shirei list shows them.",
+	},
+	GiveFlag: "Give it with %s.",
+	Gap:      "This text cannot go out while these are blank: %s. Nothing was recorded.", GapFill: "To fill them:\n%s",
+	Again:       "This text is recorded as sent to this audience already (%s, minutes ago). Nothing was recorded.",
+	AgainNext:   "If it really went out twice, add --again.",
+	FirstAgain:  "Note: a first report to this audience (%s) was recorded before. What follows it is --stage update.",
+	NotReviewed: "Note: no review is recorded for this text. --reviewer NAME or --no-review \"why\" records it with the text.",
+	Literal:     "Note: the text was recorded as it stands. On the command line %[1]s sets the kind.",
+	NoPromise:   "Not found among the promises: %[1]s", NoneOpen: "Nothing is owed now; shirei promises shows what was.",
+	Services: "More than one service has an inventory: %s", ServicesNext: "Name one: %s",
+	JoinedMark: "goes on", ClockMark: "no such time",
+	Joined: func(n int) string {
+		if n == 1 {
+			return "1 line has no time that can be read; it goes on with the entry above it"
+		}
+		return fmt.Sprintf("%d lines have no time that can be read; they go on with the entries above them", n)
+	},
+}
+
+var asideJA = CLIAside{
+	Hints: map[string]string{
+		"reason_needed":                   "--reason \"理由\" を付けてください。",
+		"reason_needed.lower_severity":    "現在や推奨より低くする理由を --reason \"理由\" で指定してください。",
+		"reason_needed.skip_line":         "見送る理由を --skip \"理由\" で指定してください。",
+		"reason_needed.open_conditions":   "shirei recover --condition 1 --evidence \"確認した内容\" で確認を記録するか（番号は shirei recover --list で表示）、残したまま進める理由を --reason \"理由\" で指定してください。",
+		"reason_needed.decision":          "その対応を選んだ理由を --reason \"理由\" で指定してください。",
+		"reason_needed.watch":             "それまで待つか、早く終える理由を指定してください：shirei resolve --reason \"理由\"",
+		"reason_needed.extend":            "延長する理由を --reason \"理由\" で指定してください。",
+		"reason_needed.withdraw":          "取り下げる理由を --reason \"理由\" で指定してください。",
+		"reason_needed.end":               "終了する理由を --reason \"理由\" で指定してください。",
+		"reason_needed.reopen":            "再開する理由を --reason \"理由\" で指定してください。",
+		"reason_needed.keep_severity":     "shirei severity high などで設定するか、完了とみなす根拠を --how \"根拠\" で指定してください。",
+		"reason_needed.keep_first_report": "shirei report --stage first --sent で記録するか、完了とみなす根拠を --how \"根拠\" で指定してください。",
+		"reason_needed.keep_update":       "shirei report --stage update --sent で記録するか、完了とみなす根拠を --how \"根拠\" で指定してください。",
+		"reason_needed.keep_closing_word": "shirei report --stage resolved --sent で記録するか、完了とみなす根拠を --how \"根拠\" で指定してください。",
+		"reason_needed.keep_decide":       "shirei decide --outcome で記録するか、完了とみなす根拠を --how \"根拠\" で指定してください。",
+		"reason_needed.keep_report":       "shirei report --stage final --sent で記録するか、完了とみなす根拠を --how \"根拠\" で指定してください。",
+		"reached_needed":                  "連絡がついた相手を指定してください：shirei keep escalation.1 \"L3 伊藤に電話で連絡\"（または --how）",
+		"not_yet.decision":                "先に判断を記録してください：shirei decide --outcome roll-back --what \"内容\" --reason \"理由\" --decider 名前",
+		"not_yet.recovered":               "先に復旧を記録してください：shirei recover（時刻は --at 15:02）",
+		"not_yet.resolved":                "先に shirei resolve、または shirei end false-alarm --reason \"理由\" を実行してください。",
+		"ended":                           "続ける場合は、先に再開してください：shirei reopen --reason \"理由\"",
+		"objections_unread":               "関係者に確認し、一人ずつ記録してください：shirei decide --objection 名前（異論なし）、--objection \"名前:内容\"",
+		"told":                            "その時刻までに続報を送るか、早めに新しい時刻を案内してください：shirei report --stage update --next 30m --sent",
+		"nothing_to_undo":                 "誤った記録は shirei entry correct で訂正するか、shirei entry strike で取り消し線を引けます（IDは shirei timeline --ids で表示）。",
+		"already_done.gap":                "分かった時点で、--value \"判明した内容\" を記録してください。",
+		"several_active":                  "コマンドの後にIDを指定してください。IDは shirei list で確認できます。",
+	},
+	GiveFlag: "%s で指定してください。",
+	Gap:      "未記入の項目があるため、この文面は送信できません：%s。何も記録していません。", GapFill: "記入するには：\n%s",
+	Again:       "同じ文面が、数分前に同じ報告先（%s）へ送信済みとして記録されています。何も記録していません。",
+	AgainNext:   "実際に2回送信した場合は、--again を付けてください。",
+	FirstAgain:  "注意：この報告先（%s）への一次報告は記録済みです。2回目以降は --stage update を指定します。",
+	NotReviewed: "注意：この文面は確認の記録がありません。--reviewer 名前 または --no-review \"理由\" で一緒に記録できます。",
+	Literal:     "注意：本文はそのまま記録しました。コマンドでは %[1]s で種別を指定します。",
+	NoPromise:   "期限の一覧に見つかりません：%[1]s", NoneOpen: "対応が必要な期限はありません。済んだものは shirei promises で表示できます。",
+	Services: "台帳のあるサービスが複数あります：%s", ServicesNext: "サービスを指定してください：%s",
+	JoinedMark: "上の続き", ClockMark: "時刻不正",
+	Joined: func(n int) string {
+		return fmt.Sprintf("時刻を読み取れない行が%d行あり、直前の記録の続きとしました", n)
+	},
+}
