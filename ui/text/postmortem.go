@@ -66,6 +66,6 @@ var postmortemEN = Postmortem{
 		return fmt.Sprintf("the first %d entries are shown; the export holds all of them", n)
 	},
 	ExportTitle:  "Export as Markdown",
-	ExportEffect: func(d, f string) string { return "Write \"" + d + "\" to " + f + "?" }, ExportYes: "export",
+	ExportEffect: func(d, f string) string { return "Write \"" + d + "\" to a new file in " + f + "?" }, ExportYes: "export",
 	CannotPreview: "the document could not be made",
 }

@@ -66,7 +66,7 @@ var triageJA = Triage{
 	InquiryTitle: "問い合わせを記録", InquiryHint: "例：3 カード決済できない by 田中（件数、内容、by 対応者）", CountAndText: "件数と内容",
 	SearchEnd: "調査範囲", Takeover: "引き継ぎ先",
 	About: LayerRows{
-		Layer: "space 判定（被疑・問題なし）  enter 確認項目  a 担当", Check: "space 正常・異常・判断不可  y コマンドをコピー",
+		Layer: "space 判定  enter 確認項目  a 担当", Check: "space 正常・異常・判断不可  y コマンドをコピー",
 		Change: "a 変更を追加", Inquiry: "a 問い合わせを追加",
 	},
 	Ends: "調査範囲・引き継ぎ先", Checks: "初動確認", Boards: "ダッシュボード", Logs: "ログ", Links: "連携先", Jobs: "ジョブ・バッチ",
@@ -89,7 +89,7 @@ var triageEN = Triage{
 	InquiryTitle: "Log inquiries", InquiryHint: "e.g. 3 cannot pay by card by Tanaka (count, what, by who answers)", CountAndText: "count and what",
 	SearchEnd: "Search ends", Takeover: "Then goes to",
 	About: LayerRows{
-		Layer: "space verdict (suspected, cleared)  enter checks  a owner", Check: "space normal, abnormal, cannot tell  y copies the command",
+		Layer: "space verdict  enter checks  a owner", Check: "space normal, abnormal, cannot tell  y copies the command",
 		Change: "a adds a change", Inquiry: "a adds inquiries",
 	},
 	Ends: "Where our search ends, and who takes over", Checks: "First checks", Boards: "Dashboards", Logs: "Logs", Links: "Integrations", Jobs: "Jobs",

@@ -330,3 +330,15 @@ func BenchmarkView(b *testing.B) {
 		s.View()
 	}
 }
+
+// TestLimitsThatHavePassedSaySo: an instant that is over is not one to be done before.
+func TestLimitsThatHavePassedSaySo(t *testing.T) {
+	s := ja(t)
+	s.Must(incident.FillSheet{Limits: &[]incident.Limit{{What: "開店", At: at(14, 10)}, {What: "夜間バッチ", At: at(22, 0).AddDate(0, 0, 1)}}})
+	s.At(20)
+	s.Must(incident.FillSheet{Trend: ptr("worse")})
+	s.Seek("時刻を追加")
+	if f := s.Frame(); !f.Contains("14:10  開店  時刻超過") || f.Contains("夜間バッチ  時刻超過") || !f.Contains("11-25 22:00  夜間バッチ") {
+		t.Errorf("%s", f)
+	}
+}
