@@ -32,11 +32,14 @@ func (d *decoder) ladder(s *Service) {
 	walked := map[string]string{} // id to the id its walk began at
 	for _, p := range s.Contact.People.Items {
 		id := p.ID
+		if walked[id] != "" { // on the way of another, or an id that stands twice
+			continue
+		}
 		for id != "" && walked[id] == "" {
 			walked[id] = p.ID
 			id = next[id]
 		}
-		if id == "" || walked[id] != p.ID || p.ID == "" {
+		if id == "" || walked[id] != p.ID {
 			continue
 		}
 		circle := []string{id}
