@@ -176,7 +176,7 @@ func TestImportRulesBite(t *testing.T) {
 		{"store", "shirei/ui/text", 1}, {"store/storetest", "shirei/store", 0}, {"store", "shirei/incident/desk", 0},
 		{"ui/term/home", "shirei/store", 2}, {"ui/ssh", "shirei/store", 1}, {"ui/cli", "shirei/store", 0}, {"ui/cli", "shirei/incident/desk", 0},
 		{"ui/term/home", "shirei/ui/term/incident", 1}, {"ui/term/home", "shirei/ui/term/screen", 0}, {"ui/term/step/triage", "shirei/ui/term/step/measures", 1},
-		{"ui/term/step/triage", "shirei/ui/term/step/panel/stage", 0}, {"ui/term/step", "shirei/ui/term/step/triage", 0}, {"ui/term/incident", "shirei/ui/term/step", 0},
+		{"ui/term/step/triage", "shirei/ui/term/step/steptest", 0}, {"ui/term/step", "shirei/ui/term/step/triage", 0}, {"ui/term/incident", "shirei/ui/term/step", 0},
 		{"ui/term/incident", "shirei/ui/term/step/triage", 0}, {"ui/term/step/triage", "shirei/ui/term/incident", 1}, {"ui/term", "shirei/ui/term/home", 0},
 		{"ui/hook", "shirei/ui/send", 1}, {"ui/ssh", "shirei/ui/hook", 1}, {"ui/send", "shirei/ui/send/mail", 0},
 		{"ui/term", "charm.land/lipgloss/v2/compat", 1}, {"ui/term/widget", "charm.land/glamour/v2", 1}, {"ui/term", "charm.land/lipgloss/v2", 0},

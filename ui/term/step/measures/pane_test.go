@@ -8,7 +8,7 @@ import (
 	"shirei/incident"
 	"shirei/incident/lang"
 	"shirei/ui/term/screen"
-	"shirei/ui/term/step/panel/stage"
+	"shirei/ui/term/step/steptest"
 	"shirei/ui/term/termtest"
 )
 
@@ -18,12 +18,14 @@ func at(h, m int) time.Time {
 
 func ptr[T any](v T) *T { return &v }
 
-func ja(t *testing.T) *stage.Stage { return stage.New(t, lang.JA, stage.Shop, New, 80, 18) }
+func ja(t *testing.T) *steptest.Bench {
+	return steptest.NewOutage(t, New, lang.JA, steptest.ReadyShop, 80, 18)
+}
 
 // half is a sheet in the making: a change is suspected, a measure weighed, somebody was asked.
-func half(s *stage.Stage) {
+func half(s *steptest.Bench) {
 	s.At(12)
-	s.Must(
+	s.Record(
 		incident.NoteChange{What: "shop v2.31 反映", Who: "鈴木", At: at(13, 48)},
 		incident.AssessLayer{LayerAssessed: incident.LayerAssessed{Layer: incident.LayerApp, Verdict: incident.VerdictSuspected}},
 		incident.FillSheet{Reversible: ptr("yes"), Trend: ptr("worse"), Options: &[]incident.Option{
@@ -34,16 +36,16 @@ func half(s *stage.Stage) {
 }
 
 // full is a decision that is being carried out, after one that did not work.
-func full(s *stage.Stage) {
+func full(s *steptest.Bench) {
 	half(s)
-	s.Must(
+	s.Record(
 		incident.MakeDecision{DecisionMade: incident.DecisionMade{
 			Outcome: incident.Interim, What: "タイムアウトを延ばす", Reason: "すぐにできる", Decider: "高橋",
 		}},
 		incident.CarryDecision{Step: incident.CarryFailed},
 	)
 	s.At(20)
-	s.Must(
+	s.Record(
 		incident.MakeDecision{DecisionMade: incident.DecisionMade{
 			Outcome: incident.RollBack, What: "v2.31 を切り戻す", Reason: "失敗率が上がり続けている", Decider: "高橋（運用責任者）",
 			Approver: "小林", Change: "PayGateが復旧した場合",
@@ -53,18 +55,18 @@ func full(s *stage.Stage) {
 }
 
 func TestFrames(t *testing.T) {
-	for name, fill := range map[string]func(*stage.Stage){"empty": func(*stage.Stage) {}, "half": half, "full": full} {
+	for name, fill := range map[string]func(*steptest.Bench){"empty": func(*steptest.Bench) {}, "half": half, "full": full} {
 		s := ja(t)
 		fill(s)
 		termtest.Golden(t, name+"-ja", s.Frame())
-		s = stage.New(t, lang.EN, stage.Shop, New, 60, 20)
+		s = steptest.NewOutage(t, New, lang.EN, steptest.ReadyShop, 60, 20)
 		fill(s)
 		termtest.Golden(t, name+"-en", s.Frame())
 	}
 }
 
 func TestBlankInventory(t *testing.T) {
-	s := stage.New(t, lang.JA, "", New, 52, 40)
+	s := steptest.NewOutage(t, New, lang.JA, "", 52, 40)
 	f := s.Frame()
 	termtest.Golden(t, "blank-ja", f)
 	for _, label := range []string{"判断者", "承認者", "切り戻し(分)"} {
@@ -80,7 +82,7 @@ func TestCountdown(t *testing.T) {
 	if got := first(); got != "判断期限 15:02  残1時間  切り戻し10分は未採用" {
 		t.Errorf("at the beginning: %q", got)
 	}
-	s.Must(incident.FillSheet{Rollback: ptr(10), Verify: ptr(8), Limits: &[]incident.Limit{{What: "開店", At: at(14, 50)}}})
+	s.Record(incident.FillSheet{Rollback: ptr(10), Verify: ptr(8), Limits: &[]incident.Limit{{What: "開店", At: at(14, 50)}}})
 	s.At(29)
 	if got := first(); got != "判断期限 14:32  残1分" {
 		t.Errorf("with a limit: %q", got)
@@ -97,24 +99,24 @@ func TestCountdown(t *testing.T) {
 func TestSheetIsRecordedRowByRow(t *testing.T) {
 	s := ja(t)
 	half(s)
-	s.Seek("疑わしい変更")
+	s.GoTo("疑わしい変更")
 	s.Press("right") // takes the newest change of the triage
 	if got := s.Last().(incident.FillSheet); got.Suspected == nil || *got.Suspected != "shop v2.31 反映" {
 		t.Errorf("suspected: %+v", got)
 	}
-	s.Seek("切り戻し(分)")
+	s.GoTo("切り戻し(分)")
 	s.Press("right")
 	if s.State.Sheet.Rollback != 10 {
 		t.Errorf("rollback takes %d minutes", s.State.Sheet.Rollback)
 	}
-	s.Seek("承認者")
+	s.GoTo("承認者")
 	s.Press("enter")
 	s.Commit("山本")
 	s.Press("enter")
 	if s.State.Sheet.Approver != "山本" {
 		t.Errorf("approver %q", s.State.Sheet.Approver)
 	}
-	s.Seek("影響の傾向")
+	s.GoTo("影響の傾向")
 	s.Press("space", "j")
 	if s.State.Sheet.Trend != "steady" {
 		t.Errorf("trend %q", s.State.Sheet.Trend)
@@ -123,7 +125,7 @@ func TestSheetIsRecordedRowByRow(t *testing.T) {
 
 func TestEscKeepsWhatWasTyped(t *testing.T) {
 	s := ja(t)
-	s.Seek("緊急時の規定")
+	s.GoTo("緊急時の規定")
 	s.Press("enter")
 	s.Commit("電話で")
 	s.Press("esc")
@@ -134,37 +136,38 @@ func TestEscKeepsWhatWasTyped(t *testing.T) {
 
 func TestLeakOffersTheLegalClock(t *testing.T) {
 	s := ja(t)
-	s.Seek("個人情報漏えい")
+	s.GoTo("個人情報漏えい")
 	s.Press("space", "enter")
+	s.Confirm()
 	p := s.State.Promised
 	if len(p) != 1 || p[0].What != "個人情報保護委員会への速報" || !p[0].At.Equal(at(14, 2).AddDate(0, 0, 5)) {
 		t.Fatalf("promised %+v", p)
 	}
-	s.Seek("個人情報漏えい")
+	s.GoTo("個人情報漏えい")
 	s.Press("space", "j", "k", "space", "space", "space", "j")
-	if len(s.State.Promised) != 1 {
-		t.Errorf("%d promises after a second yes", len(s.State.Promised))
+	if len(s.State.Promised) != 1 || s.Ask != nil {
+		t.Errorf("%d promises after a second yes, asked %+v", len(s.State.Promised), s.Ask)
 	}
 }
 
 func TestOptions(t *testing.T) {
 	s := ja(t)
-	s.Seek("直前のリリース")
+	s.GoTo("  直前のリリース")
 	s.Press("space")
 	if o := s.State.Sheet.Options; len(o) != 1 || o[0].Measure != "直前のリリースを切り戻す" || o[0].Minutes != 10 || o[0].Decider != "高橋 (運用責任者)" {
 		t.Fatalf("weighed: %+v", o)
 	}
 	s.Press("y")
-	if c, ok := s.Others[len(s.Others)-1].(screen.Copy); !ok || c.Text != "kubectl rollout undo deploy/web" {
-		t.Errorf("copied %+v", s.Others)
+	if c := s.Copied; len(c) != 1 || c[0].Text != "kubectl rollout undo deploy/web" {
+		t.Errorf("copied %+v", c)
 	}
-	s.Answers = []string{"アクセス制限", "１５分", "partly", "表示が遅れる", "高橋"}
 	s.Press("a")
+	s.Answer("アクセス制限", "１５分", "partly", "表示が遅れる", "高橋")
 	want := incident.Option{ID: "own.2", Measure: "アクセス制限", Minutes: 15, Reversible: "partly", Effect: "表示が遅れる", Decider: "高橋"}
 	if o := s.State.Sheet.Options; len(o) != 2 || o[1] != want {
 		t.Fatalf("added: %+v", o)
 	}
-	s.Seek("アクセス制限")
+	s.GoTo("✓ アクセス制限")
 	s.Press("x")
 	if o := s.State.Sheet.Options; len(o) != 1 {
 		t.Errorf("struck: %+v", o)
@@ -173,32 +176,33 @@ func TestOptions(t *testing.T) {
 
 func TestLimits(t *testing.T) {
 	s := ja(t)
-	s.Answers = []string{"開店 ＠１５：００"}
-	s.Seek("時刻を追加")
+	s.GoTo("＋ 時刻を追加")
 	s.Press("enter")
+	s.Answer("開店 ＠１５：００")
 	if l := s.State.Sheet.Limits; len(l) != 1 || l[0].What != "開店" || !l[0].At.Equal(at(15, 0)) {
 		t.Fatalf("limits %+v", l)
 	}
-	s.Seek("15:00  開店")
+	s.GoTo("15:00  開店")
 	s.Press("x")
 	if l := s.State.Sheet.Limits; len(l) != 0 {
 		t.Errorf("struck: %+v", l)
 	}
 	for _, wrong := range []string{"開店", "開店 @なし", "@15:00"} {
-		s.Answers = []string{wrong}
-		n := len(s.Others)
 		s.Press("a")
-		if again, ok := s.Others[len(s.Others)-1].(screen.Prompt); !ok || again.Value != wrong || len(s.Others) != n+2 {
-			t.Errorf("%q was taken, or is not asked for again: %v", wrong, s.Others[n:])
+		s.Answer(wrong)
+		if s.Failed() == nil || s.Prompt == nil || s.Prompt.Value != wrong {
+			t.Errorf("%q was taken, or is not asked for again: %+v", wrong, s.Prompt)
 		}
 	}
 }
 
 func TestObjections(t *testing.T) {
 	s := ja(t)
-	s.Answers = []string{"鈴木", "", "伊藤", "未反映の注文がある"}
-	s.Seek("強い異論はありますか")
-	s.Press("enter", "enter")
+	s.GoTo("強い異論はありますか")
+	s.Press("enter")
+	s.Answer("鈴木", "")
+	s.Press("enter")
+	s.Answer("伊藤", "未反映の注文がある")
 	if o := s.State.Sheet.Objections; len(o) != 2 || o[0].Text != "" || o[1].Text != "未反映の注文がある" {
 		t.Errorf("objections %+v", o)
 	}
@@ -210,10 +214,10 @@ func TestObjections(t *testing.T) {
 func TestDecide(t *testing.T) {
 	s := ja(t)
 	half(s)
-	s.Seek("直前のリリース")
+	s.GoTo("  直前のリリース")
 	s.Press("enter")
 	termtest.Golden(t, "deciding-ja", s.Frame())
-	s.Seek("文面を確認")
+	s.GoTo("文面を確認")
 	s.Press("enter")
 	if len(s.Acts) != 0 || !s.Frame().Contains("▸ 理由") {
 		t.Fatalf("a decision without a reason went on\n%s", s.Frame())
@@ -221,16 +225,14 @@ func TestDecide(t *testing.T) {
 	s.Press("enter")
 	s.Commit("失敗率が上がり続けている")
 	s.Press("enter")
-	s.Seek("文面を確認") // the measure and the decider are taken as offered: the sentence names them
-	s.No = true
+	s.GoTo("文面を確認") // the measure and the decider are taken as offered: the sentence names them
 	s.Press("enter")
-	ask, ok := s.Others[len(s.Others)-1].(screen.Ask)
 	want := "14:14 切り戻しと判断。直前のリリースを切り戻す。理由：失敗率が上がり続けている。判断者：高橋 (運用責任者)。"
-	if !ok || ask.Confirm.Effect != want || len(s.Acts) != 0 {
-		t.Fatalf("asked %+v, acts %v", s.Others, s.Acts)
+	if s.Ask == nil || s.Ask.Confirm.Effect != want || len(s.Acts) != 0 {
+		t.Fatalf("asked %+v, acts %v", s.Ask, s.Acts)
 	}
-	s.No = false
-	s.Press("enter")
+	s.Press("enter") // after a no, it is asked again
+	s.Confirm()
 	d := s.State.Decisions
 	if len(d) != 1 || d[0].Outcome != incident.RollBack || d[0].Decider != "高橋 (運用責任者)" || len(d[0].Options) != 2 || len(d[0].Objections) != 1 {
 		t.Fatalf("decisions %+v", d)
@@ -261,8 +263,9 @@ func TestWaitNeedsATime(t *testing.T) {
 	s.Press("enter")
 	s.Commit("３０ｍ")
 	s.Press("enter", "G", "enter")
+	s.Confirm()
 	if d := s.State.Decisions; len(d) != 1 || !d[0].Until.Equal(at(14, 32)) {
-		t.Fatalf("decisions %+v, errors %v", d, s.Errs)
+		t.Fatalf("decisions %+v", d)
 	}
 }
 
@@ -282,7 +285,7 @@ func TestEscKeepsTheDecision(t *testing.T) {
 
 func TestOneCursorOnTheGlass(t *testing.T) {
 	s := ja(t)
-	s.Seek("影響の傾向")
+	s.GoTo("影響の傾向")
 	s.Press("space")
 	s.Send(screen.Focus{}) // the choice under the cursor counts
 	if s.State.Sheet.Trend != "worse" || s.Frame().Contains("▸") {
@@ -298,24 +301,24 @@ func TestOneCursorOnTheGlass(t *testing.T) {
 func TestCarry(t *testing.T) {
 	s := ja(t)
 	full(s)
-	s.Seek("完了 ")
+	s.GoTo("· 完了 ")
 	s.Press("enter")
 	d := s.State.Decisions[1]
 	if !d.Carried[incident.CarryFinished].Equal(at(14, 22)) {
 		t.Errorf("carried %+v", d.Carried)
 	}
 	n := len(s.Acts)
-	s.Seek("着手")
+	s.GoTo("✓ 着手")
 	s.Press("enter") // again changes nothing
-	if _, ok := s.Others[len(s.Others)-1].(screen.Toast); !ok || len(s.Acts) != n {
-		t.Errorf("acts %d, said %v", len(s.Acts)-n, s.Others)
+	if len(s.Toasts) != 1 || len(s.Acts) != n {
+		t.Errorf("acts %d, said %v", len(s.Acts)-n, s.Toasts)
 	}
-	s.Seek("暫定復旧")
+	s.GoTo("· 暫定復旧")
 	s.Press("enter")
 	if s.State.Mark(incident.Mitigated).IsZero() {
 		t.Error("not mitigated")
 	}
-	s.Seek("効果なし")
+	s.GoTo("· 効果なし")
 	s.Press("enter")
 	if f := s.Frame(); !strings.HasPrefix(f.Rows[0], "判断期限") && !strings.HasPrefix(f.Rows[0], " 判断期限") {
 		t.Errorf("a decision that failed still stands\n%s", f)
@@ -323,21 +326,21 @@ func TestCarry(t *testing.T) {
 }
 
 func BenchmarkView(b *testing.B) {
-	s := stage.New(b, lang.JA, stage.Shop, New, 80, 18)
+	s := steptest.NewOutage(b, New, lang.JA, steptest.ReadyShop, 80, 18)
 	full(s)
 	b.ReportAllocs()
 	for b.Loop() {
-		s.View()
+		s.Pane.View(80, 18)
 	}
 }
 
 // TestLimitsThatHavePassedSaySo: an instant that is over is not one to be done before.
 func TestLimitsThatHavePassedSaySo(t *testing.T) {
 	s := ja(t)
-	s.Must(incident.FillSheet{Limits: &[]incident.Limit{{What: "開店", At: at(14, 10)}, {What: "夜間バッチ", At: at(22, 0).AddDate(0, 0, 1)}}})
+	s.Record(incident.FillSheet{Limits: &[]incident.Limit{{What: "開店", At: at(14, 10)}, {What: "夜間バッチ", At: at(22, 0).AddDate(0, 0, 1)}}})
 	s.At(20)
-	s.Must(incident.FillSheet{Trend: ptr("worse")})
-	s.Seek("時刻を追加")
+	s.Record(incident.FillSheet{Trend: ptr("worse")})
+	s.GoTo("＋ 時刻を追加")
 	if f := s.Frame(); !f.Contains("14:10  開店  時刻超過") || f.Contains("夜間バッチ  時刻超過") || !f.Contains("11-25 22:00  夜間バッチ") {
 		t.Errorf("%s", f)
 	}

@@ -13,7 +13,7 @@ import (
 	"shirei/incident"
 	"shirei/incident/lang"
 	"shirei/ui/term/screen"
-	"shirei/ui/term/step/panel/stage"
+	"shirei/ui/term/step/steptest"
 	"shirei/ui/term/termtest"
 	"shirei/ui/text/cell"
 )
@@ -38,38 +38,38 @@ func entriesOf(n int, err error) func(context.Context, string) iter.Seq2[inciden
 	}
 }
 
-func on(t testing.TB, l lang.Lang, w, h, entries int, err error) *stage.Stage {
-	return stage.New(t, l, stage.Shop, func(env *screen.Env) screen.Step {
+func on(t testing.TB, l lang.Lang, w, h, entries int, err error) *steptest.Bench {
+	return steptest.NewOutage(t, func(env *screen.Env) screen.Step {
 		p := New(env).(*Pane)
 		p.entries = entriesOf(entries, err)
 		return p
-	}, w, h)
+	}, l, steptest.ReadyShop, w, h)
 }
 
-func ja(t *testing.T) *stage.Stage { return on(t, lang.JA, 80, 18, 3, nil) }
+func ja(t *testing.T) *steptest.Bench { return on(t, lang.JA, 80, 18, 3, nil) }
 
-func half(s *stage.Stage) {
+func half(s *steptest.Bench) {
 	s.At(120)
-	s.Must(
+	s.Record(
 		incident.SetFact{Key: incident.FactReach, Text: "決済の約12%", Confidence: incident.Confirmed},
 		incident.WritePart{Part: incident.PartSummary, Items: []string{"14:02 からカード決済の約12%が失敗した。", "14:52 に復旧した。"}},
 		incident.WritePart{Part: incident.PartFactors, Items: []string{"タイムアウト設定の変更", "連携先の応答遅延"}},
 	)
 }
 
-func full(s *stage.Stage) {
+func full(s *steptest.Bench) {
 	half(s)
 	for _, p := range incident.PartsOf()[1:] {
-		s.Must(incident.WritePart{Part: p, Items: []string{"記入済み"}})
+		s.Record(incident.WritePart{Part: p, Items: []string{"記入済み"}})
 	}
-	s.Must(
+	s.Record(
 		incident.AddItem{ActionItem: incident.ActionItem{Text: "タイムアウト値を設定ファイルの検査に加える", Kind: "prevent", Owner: "鈴木", Due: at(23, 59)}},
 		incident.AddItem{ActionItem: incident.ActionItem{Text: "失敗率の監視を追加", Kind: "detect", State: "doing"}},
 	)
 }
 
 func TestFrames(t *testing.T) {
-	for name, fill := range map[string]func(*stage.Stage){"empty": func(*stage.Stage) {}, "half": half, "full": full} {
+	for name, fill := range map[string]func(*steptest.Bench){"empty": func(*steptest.Bench) {}, "half": half, "full": full} {
 		s := ja(t)
 		fill(s)
 		termtest.Golden(t, name+"-ja", s.Frame())
@@ -86,7 +86,7 @@ func TestFrames(t *testing.T) {
 func TestWriteAPart(t *testing.T) {
 	s := ja(t)
 	half(s)
-	s.Seek("寄与要因")
+	s.GoTo("✓ 寄与要因")
 	s.Press("enter")
 	s.Press("enter")
 	s.Commit("監視の不足")
@@ -128,7 +128,7 @@ func TestParagraphsAndItems(t *testing.T) {
 
 func TestEscKeepsTheDraft(t *testing.T) {
 	s := ja(t)
-	s.Seek("根本原因")
+	s.GoTo("· 根本原因")
 	s.Press("enter")
 	s.Paste("一行目\n二行目")
 	s.Press("esc")
@@ -144,7 +144,7 @@ func TestEscKeepsTheDraft(t *testing.T) {
 func TestOfferFromTheRecord(t *testing.T) {
 	s := ja(t)
 	half(s)
-	s.Seek("影響")
+	s.GoTo("· 影響")
 	s.Press("enter", "right", "tab")
 	if got := s.State.Parts[incident.PartImpact]; len(got) != 1 || got[0] != "決済の約12%" {
 		t.Errorf("wrote %q", got)
@@ -153,14 +153,14 @@ func TestOfferFromTheRecord(t *testing.T) {
 
 func TestActionItems(t *testing.T) {
 	s := ja(t)
-	s.Answers = []string{"監視を追加", "detect", "鈴木", "2026-12-10"}
 	s.Press("a")
+	s.Answer("監視を追加", "detect", "鈴木", "2026-12-10")
 	want := incident.ActionItem{ID: "item.1", Text: "監視を追加", Kind: "detect", Owner: "鈴木", Due: time.Date(2026, 12, 10, 23, 59, 0, 0, at(0, 0).Location())}
 	got := s.State.ActionItems
 	if len(got) != 1 || !got[0].Due.Equal(want.Due) || got[0].Text != want.Text || got[0].Kind != want.Kind || got[0].Owner != want.Owner {
 		t.Fatalf("items %+v", got)
 	}
-	s.Seek("監視を追加")
+	s.GoTo("監視を追加")
 	for _, state := range []incident.ItemState{"doing", "done", "open"} {
 		if s.Press("space"); s.State.ActionItems[0].State != state {
 			t.Errorf("state %q, want %q", s.State.ActionItems[0].State, state)
@@ -170,8 +170,8 @@ func TestActionItems(t *testing.T) {
 	if s.State.ActionItems[0].State != "dropped" {
 		t.Errorf("state %q after striking", s.State.ActionItems[0].State)
 	}
-	s.Answers = []string{"監視を2つ追加", "", "伊藤", ""}
 	s.Press("enter")
+	s.Answer("監視を2つ追加", "", "伊藤", "")
 	if a := s.State.ActionItems[0]; a.Text != "監視を2つ追加" || a.Kind != "" || a.Owner != "伊藤" || !a.Due.IsZero() {
 		t.Errorf("changed to %+v", a)
 	}
@@ -180,16 +180,16 @@ func TestActionItems(t *testing.T) {
 // A date that cannot be read is asked for again; nothing that was said before it is lost.
 func TestWrongDateIsAskedAgain(t *testing.T) {
 	s := ja(t)
-	s.Answers = []string{"監視を追加", "detect", "鈴木", "来月", "2026-12-10"}
 	s.Press("a")
-	if len(s.State.ActionItems) != 1 || s.State.ActionItems[0].Owner != "鈴木" {
-		t.Errorf("items %+v, sent %v", s.State.ActionItems, s.Others)
+	s.Answer("監視を追加", "detect", "鈴木", "来月", "2026-12-10")
+	if s.Failed() == nil || len(s.State.ActionItems) != 1 || s.State.ActionItems[0].Owner != "鈴木" {
+		t.Errorf("items %+v", s.State.ActionItems)
 	}
-	s.Answers = []string{"手順書を直す"}
-	s.Press("a") // and then given up at the next question
 	s.Press("a")
-	if again, ok := s.Others[len(s.Others)-1].(screen.Prompt); !ok || again.Value != "手順書を直す" {
-		t.Errorf("what was entered is gone: %+v", s.Others[len(s.Others)-1])
+	s.Answer("手順書を直す") // and then given up at the next question
+	s.Press("a")
+	if s.Prompt == nil || s.Prompt.Value != "手順書を直す" {
+		t.Errorf("what was entered is gone: %+v", s.Prompt)
 	}
 }
 
@@ -207,8 +207,8 @@ func TestRendered(t *testing.T) {
 		t.Errorf("not the client's\n%s", f)
 	}
 	s.Press("y")
-	if c, ok := s.Others[len(s.Others)-1].(screen.Copy); !ok || !strings.Contains(c.Text, "障害報告書") {
-		t.Errorf("copied %+v", s.Others)
+	if c := s.Copied; len(c) != 1 || !strings.Contains(c[0].Text, "障害報告書") {
+		t.Errorf("copied %+v", c)
 	}
 	s.Resize(60, 18)
 	for _, r := range s.Frame().Rows {
@@ -260,24 +260,22 @@ func TestLongDocumentIsCut(t *testing.T) {
 func TestDocumentThatFails(t *testing.T) {
 	s := on(t, lang.JA, 80, 18, 0, errors.New("disk"))
 	s.Press("m")
-	if _, ok := s.Others[len(s.Others)-1].(screen.Failed); !ok || !s.Frame().Contains("作成できませんでした") {
-		t.Errorf("sent %v\n%s", s.Others, s.Frame())
+	if s.Failed() == nil || !s.Frame().Contains("作成できませんでした") {
+		t.Errorf("%s", s.Frame())
 	}
 }
 
 func TestExportAsksFirst(t *testing.T) {
 	s := ja(t)
-	s.No = true
 	s.Press("w")
-	ask, ok := s.Others[len(s.Others)-1].(screen.Ask)
-	if !ok || !strings.Contains(ask.Confirm.Effect, "/home/sato/exports に書き出しますか") {
-		t.Fatalf("asked %+v", s.Others)
+	if s.Ask == nil || !strings.Contains(s.Ask.Confirm.Effect, "/home/sato/exports に書き出しますか") || s.Exported != nil {
+		t.Fatalf("asked %+v", s.Ask)
 	}
-	s.No = false
 	s.Press("r", "w")
+	s.Confirm()
 	want := screen.Export{Stream: s.State.Stream, For: "client", Lang: lang.JA}
-	if got, ok := s.Others[len(s.Others)-1].(screen.Export); !ok || got != want {
-		t.Errorf("sent %+v", s.Others)
+	if got := s.Exported; len(got) != 1 || got[0] != want {
+		t.Errorf("sent %+v", got)
 	}
 }
 
@@ -295,6 +293,6 @@ func BenchmarkView(b *testing.B) {
 	full(s)
 	b.ReportAllocs()
 	for b.Loop() {
-		s.View()
+		s.Pane.View(80, 18)
 	}
 }

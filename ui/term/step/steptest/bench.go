@@ -10,23 +10,16 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
 	"shirei/incident"
 	"shirei/incident/calendar"
 	"shirei/incident/desk"
 	"shirei/incident/inventory"
 	"shirei/incident/lang"
-	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
+	"shirei/ui/term/screen/screentest"
 	"shirei/ui/term/termtest"
-	"shirei/ui/term/theme"
-	"shirei/ui/term/widget"
-	"shirei/ui/text"
 )
-
-// Start is when the bench's incident is declared: 14:04 in Tokyo.
-var Start = time.Date(2026, 11, 20, 5, 4, 0, 0, time.UTC)
 
 // Bench is one pane with all it needs.
 type Bench struct {
@@ -34,38 +27,61 @@ type Bench struct {
 	Env     *screen.Env
 	State   *incident.State
 	Service *desk.Service // nil: no inventory
-	Pane    screen.Step
+	Pane    screen.Step   // a test may exchange it, and Load anew
 
-	Acts    []incident.Command // that were done, oldest first
-	Refused error              // of the last act
-	Prompt  *screen.Prompt     // what is asked now
-	Ask     *screen.Ask
-	Pick    *screen.Pick
-	Shown   []screen.Show
-	Copied  []screen.Copy
-	Files   []screen.SaveFile
-	Toasts  []screen.Toast
-	Opened  []screen.Open
+	Acts []incident.Command // that were done, oldest first
 
-	t    testing.TB
-	id   int
-	w, h int
+	// What is asked now; a new question takes the place of the last one.
+	Prompt *screen.Prompt
+	Ask    *screen.Ask
+	Pick   *screen.Pick
+
+	// What else the pane sent, oldest first.
+	Shown    []screen.Show
+	Copied   []screen.Copy
+	Files    []screen.SaveFile
+	Exported []screen.Export
+	Toasts   []screen.Toast
+	Opened   []screen.Open
+	Went     []screen.Go
+
+	t       testing.TB
+	scene   scene
+	host    *screentest.Host
+	events  map[string][]incident.Event // by stream
+	ids     int
+	refused error // of the last act
+	failed  error // told last
 }
 
-// New declares an incident on a bench of w by h cells; yaml is the service's inventory, "" for none.
+// New puts a pane before an incident that was only just declared, on a bench of w by h cells; yaml is the service's
+// inventory, "" for none.
 func New(t testing.TB, make func(*screen.Env) screen.Step, l lang.Lang, yaml string, w, h int) *Bench {
 	t.Helper()
-	b := &Bench{t: t, State: incident.NewState("019aa000-0000-7000-8000-a3f900000001")}
-	b.Env = &screen.Env{
-		Session: "s", Lang: l, Words: text.For(l), Keys: keymap.Keys(), Now: Start, Clock: true, Templates: templates(t),
-		Styles: theme.New(true, colorprofile.ASCII, theme.Unicode()), Drafts: screen.NewDrafts("s", nil),
-	}
+	return setUp(t, early(), make, l, yaml, w, h)
+}
+
+// NewOutage puts a pane before an incident that is known to be high; otherwise it is [New].
+func NewOutage(t testing.TB, make func(*screen.Env) screen.Step, l lang.Lang, yaml string, w, h int) *Bench {
+	t.Helper()
+	return setUp(t, outage(), make, l, yaml, w, h)
+}
+
+func setUp(t testing.TB, sc scene, make func(*screen.Env) screen.Step, l lang.Lang, yaml string, w, h int) *Bench {
+	t.Helper()
+	b := &Bench{t: t, scene: sc, events: map[string][]incident.Event{}, State: incident.NewState(sc.stream), Env: screentest.Env(l)}
+	b.Env.Now, b.Env.Clock, b.Env.Templates, b.Env.Out = sc.start, true, templates(t), "/home/sato/exports"
 	if yaml != "" {
 		b.Service = service(t, yaml)
 	}
-	b.Pane = make(b.Env)
-	b.Record(incident.Declare{Title: "決済の一部が完了しない", Detected: Start.Add(-2 * time.Minute)})
-	b.Driver = termtest.New(t, model{b}, w, h)
+	b.host, b.Pane = &screentest.Host{Env: b.Env, Hear: b.hear}, make(b.Env)
+	b.Record(sc.declared)
+	b.Driver = termtest.New(t, b.host, w, h)
+	t.Cleanup(func() {
+		if b.refused != nil || b.failed != nil {
+			t.Errorf("nobody asked for what was refused (%v) or failed (%v)", b.refused, b.failed)
+		}
+	})
 	return b
 }
 
@@ -88,74 +104,89 @@ func service(t testing.TB, yaml string) *desk.Service {
 		t.Fatal(err)
 	}
 	about := inv.Service
-	return &desk.Service{
+	svc := &desk.Service{
 		Inventory: inv, Policy: incident.DefaultPolicy(), Calendar: calendar.Default("Asia/Tokyo"),
 		Profile: incident.Profile{ID: about.ID, Name: about.Name, Zone: "Asia/Tokyo", MainFunctions: about.MainFunctions.Values, OwnDesk: about.OwnDesk.Value},
 	}
+	for _, c := range inv.Response.Recovery.Items {
+		svc.Profile.Conditions = append(svc.Profile.Conditions, c.Name)
+	}
+	return svc
 }
 
-// Record does an act as somebody else would, and shows the outcome.
-func (b *Bench) Record(cmd incident.Command) {
+// Record does acts as somebody else would, and shows the outcome.
+func (b *Bench) Record(cmds ...incident.Command) {
 	b.t.Helper()
-	if err := b.decide(cmd); err != nil {
-		b.t.Fatal(err)
+	for _, cmd := range cmds {
+		if err := b.decide(cmd); err != nil {
+			b.t.Fatalf("%T: %v", cmd, err)
+		}
 	}
 	b.Load()
 }
 
-// At sets the clock, as minutes since the declaration.
+// At sets the clock, as minutes since the beginning.
 func (b *Bench) At(minutes int) {
-	b.Env.Now = Start.Add(time.Duration(minutes) * time.Minute)
-	if b.Driver != nil {
-		b.Send(screen.Tick{Now: b.Env.Now})
-	}
+	b.Env.Now = b.scene.start.Add(time.Duration(minutes) * time.Minute)
+	b.Send(screen.Tick{Now: b.Env.Now})
 }
 
+// decide folds the record anew first, as the desk does: a pane keeps the state it was loaded with.
 func (b *Bench) decide(cmd incident.Command) error {
-	env := incident.Env{Now: b.Env.Now, NewID: b.newID, Service: incident.Profile{Zone: "Asia/Tokyo"}}
-	if b.Service != nil {
-		env.Service, env.Policy, env.Calendar = b.Service.Profile, b.Service.Policy, b.Service.Calendar
+	env := incident.Env{
+		Now: b.Env.Now, NewID: b.newID, Service: incident.Profile{ID: "shop", Zone: "Asia/Tokyo"},
+		Policy: incident.DefaultPolicy(), Calendar: calendar.Default("Asia/Tokyo"),
 	}
-	_, err := incident.Decide(b.State, cmd, incident.By{Name: "佐藤", Via: incident.ViaConsole}, env)
-	return err
+	if b.Service != nil {
+		env.Service = b.Service.Profile
+	}
+	before := b.events[b.State.Stream]
+	state, _ := incident.Fold(b.State.Stream, before)
+	made, err := incident.Decide(state, cmd, incident.By{Name: "佐藤", Via: incident.ViaConsole}, env)
+	if err != nil {
+		return err
+	}
+	for i := range made {
+		made[i].Order = int64(len(before) + i + 1)
+	}
+	b.events[state.Stream], b.State = append(before, made...), state
+	return nil
 }
 
 func (b *Bench) newID() string {
-	b.id++
-	return fmt.Sprintf("019aa000-0000-7000-8000-%012d", b.id)
+	b.ids++
+	return fmt.Sprintf("%s%012d", b.scene.stream[:24], b.ids)
 }
 
 // Load brings the record to the pane.
 func (b *Bench) Load() {
-	c := screen.Case{State: b.State, Service: b.Service, Ledger: b.State.Ledger(b.Env.Now), Next: b.State.Next(b.Env.Now)}
-	if b.Service != nil {
-		c.View = inventory.NewView(b.Service.Inventory, string(b.Env.Lang), b.Env.Now)
-	}
-	if cmd := b.Pane.Load(c); cmd != nil && b.Driver != nil {
+	if cmd := b.load(); cmd != nil && b.Driver != nil {
 		b.Send(run{cmd})
 	}
 }
 
-// Answer enters a line into what is asked.
-func (b *Bench) Answer(said string) {
-	b.t.Helper()
-	if b.Prompt == nil {
-		b.t.Fatalf("nothing is asked; the screen is\n%s", b.Frame())
+func (b *Bench) load() tea.Cmd {
+	b.host.Pane = b.Pane
+	c := screen.Case{State: b.State, Service: b.Service, Ledger: b.State.Ledger(b.Env.Now), Next: b.State.Next(b.Env.Now)}
+	if b.Service != nil {
+		c.View = inventory.NewView(b.Service.Inventory, string(b.Env.Lang), b.Env.Now)
 	}
-	p := b.Prompt
-	b.Prompt = nil
-	b.Send(run{p.Then(said)})
+	return b.Pane.Load(c)
 }
 
-// Confirm says yes to what is asked.
-func (b *Bench) Confirm() {
+// Answer enters lines into what is asked, and takes items by id from what is offered, one question after another.
+func (b *Bench) Answer(said ...string) {
 	b.t.Helper()
-	if b.Ask == nil {
-		b.t.Fatal("nothing is to be confirmed")
+	for _, s := range said {
+		switch {
+		case b.Prompt != nil:
+			b.reply(b.Prompt.Then(s))
+		case b.Pick != nil:
+			b.reply(b.Pick.Then(s))
+		default:
+			b.t.Fatalf("nothing is asked; the screen is\n%s", b.Frame())
+		}
 	}
-	a := b.Ask
-	b.Ask = nil
-	b.Send(run{a.Yes})
 }
 
 // Choose takes an item of what is offered.
@@ -164,9 +195,41 @@ func (b *Bench) Choose(id string) {
 	if b.Pick == nil {
 		b.t.Fatal("nothing is offered")
 	}
-	p := b.Pick
-	b.Pick = nil
-	b.Send(run{p.Then(id)})
+	b.reply(b.Pick.Then(id))
+}
+
+// Confirm says yes to what is asked.
+func (b *Bench) Confirm() {
+	b.t.Helper()
+	if b.Ask == nil {
+		b.t.Fatal("nothing is to be confirmed")
+	}
+	b.reply(b.Ask.Yes)
+}
+
+// reply closes the question, then does what follows from its answer.
+func (b *Bench) reply(cmd tea.Cmd) {
+	b.t.Helper()
+	b.ask(nil, nil, nil)
+	b.Send(run{cmd})
+}
+
+func (b *Bench) ask(p *screen.Prompt, a *screen.Ask, c *screen.Pick) {
+	b.Prompt, b.Ask, b.Pick = p, a, c
+}
+
+// Refused takes the error of the last act, if it was refused. One that no test takes fails the test.
+func (b *Bench) Refused() error {
+	err := b.refused
+	b.refused = nil
+	return err
+}
+
+// Failed takes the error the pane told last. One that no test takes fails the test.
+func (b *Bench) Failed() error {
+	err := b.failed
+	b.failed = nil
+	return err
 }
 
 // GoTo presses j until a row shows the cursor's mark before a text.
@@ -194,75 +257,48 @@ func (b *Bench) Last() incident.Command {
 // run hands the model a command.
 type run struct{ cmd tea.Cmd }
 
-// model routes as the root does.
-type model struct{ b *Bench }
-
-func (m model) Init() tea.Cmd { return nil }
-
-func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) { return m, m.b.route(msg) }
-
-func (b *Bench) route(msg tea.Msg) tea.Cmd {
+// hear does what the pane asks of the root; what is not meant for the root goes to the pane.
+func (b *Bench) hear(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case run:
 		return msg.cmd
-	case tea.WindowSizeMsg:
-		b.w, b.h = msg.Width, msg.Height
-	case tea.KeyPressMsg:
-		return b.key(msg)
 	case screen.Act:
-		b.Refused = b.decide(msg.Cmd)
-		done := screen.Acted{Act: msg, Err: b.Refused}
-		if b.Refused == nil {
-			b.Acts = append(b.Acts, msg.Cmd)
-			b.Env.Drafts.Sent(msg.Sent...)
-		}
-		cmd := b.Pane.Update(done)
-		b.Load()
-		return cmd
+		return b.act(msg)
 	case screen.Prompt:
-		b.Prompt = &msg
+		b.ask(&msg, nil, nil)
 	case screen.Ask:
-		b.Ask = &msg
+		b.ask(nil, &msg, nil)
 	case screen.Pick:
-		b.Pick = &msg
+		b.ask(nil, nil, &msg)
 	case screen.Show:
 		b.Shown = append(b.Shown, msg)
 	case screen.Copy:
 		b.Copied = append(b.Copied, msg)
 	case screen.SaveFile:
 		b.Files = append(b.Files, msg)
+	case screen.Export:
+		b.Exported = append(b.Exported, msg)
 	case screen.Toast:
 		b.Toasts = append(b.Toasts, msg)
 	case screen.Open:
 		b.Opened = append(b.Opened, msg)
+	case screen.Go:
+		b.Went = append(b.Went, msg)
 	case screen.Failed:
-		b.t.Errorf("failed: %v", msg.Err)
+		b.failed = msg.Err
 	default:
 		return b.Pane.Update(msg)
 	}
 	return nil
 }
 
-func (b *Bench) key(msg tea.KeyPressMsg) tea.Cmd {
-	if msg.String() == "esc" {
-		cmd, _ := b.Pane.Back()
-		return cmd
+func (b *Bench) act(a screen.Act) tea.Cmd {
+	err := b.decide(a.Cmd)
+	if err != nil {
+		b.refused = err
+	} else {
+		b.Acts = append(b.Acts, a.Cmd)
+		b.Env.Drafts.Sent(a.Sent...)
 	}
-	if !b.Pane.Typing() {
-		if a, ok := b.Env.Keys.Match(b.Pane.Scope(), keymap.Fold(msg)); ok {
-			if cmd, ok := b.Pane.Do(a.ID); ok {
-				return cmd
-			}
-		}
-	}
-	return b.Pane.Update(msg)
-}
-
-func (m model) View() tea.View {
-	f := m.b.Pane.View(m.b.w, m.b.h)
-	v := tea.NewView(widget.Frame{Lines: f.Lines}.String())
-	if f.Caret {
-		v.Cursor = tea.NewCursor(f.X, f.Y)
-	}
-	return v
+	return tea.Sequence(b.Pane.Update(screen.Acted{Act: a, Err: err}), b.load())
 }
