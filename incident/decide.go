@@ -21,6 +21,7 @@ type Calendar interface {
 // Profile is what the rules need to know of the service, taken from its inventory; empty fields are blanks there.
 type Profile struct {
 	ID, Name      string
+	Client        string // whom the service is run for
 	Zone          string // IANA name
 	MainFunctions []string
 	Conditions    []string // the recovery definition

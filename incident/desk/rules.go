@@ -14,7 +14,7 @@ import (
 func profileOf(inv *inventory.Service, zone string) incident.Profile {
 	p := incident.Profile{
 		ID: inv.Service.ID, Name: inv.Service.Name, Zone: cmp.Or(inv.Service.Zone.Value, zone),
-		MainFunctions: inv.Service.MainFunctions.Values, OwnDesk: inv.Service.OwnDesk.Value,
+		Client: inv.Service.Client.Value, MainFunctions: inv.Service.MainFunctions.Values, OwnDesk: inv.Service.OwnDesk.Value,
 	}
 	for _, c := range inv.Response.Recovery.Items {
 		p.Conditions = append(p.Conditions, cmp.Or(c.Name, c.Check.Value))

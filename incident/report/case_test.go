@@ -142,7 +142,7 @@ type story struct {
 var stories = map[lang.Lang]story{
 	lang.JA: {
 		lang: lang.JA,
-		profile: incident.Profile{
+		profile: incident.Profile{Client: "A社",
 			ID: "shop", Name: "みなと通販サイト", Zone: "Asia/Tokyo", MainFunctions: []string{"決済"},
 			Conditions: []string{"決済成功率が通常の水準に戻っている", "滞留した注文がない"}, OwnDesk: "運用窓口 03-0000-0000",
 		},

@@ -45,7 +45,7 @@ func (d *document) clientTop() {
 	}
 	began, recovered := d.s.Mark(incident.Began), d.s.Mark(incident.Recovered)
 	d.table([]string{d.w.item, d.w.content}, [][]string{
-		{d.w.to, d.w.fillIn}, {d.w.subject, d.outside(d.s.Title)}, {d.w.service, d.service()}, {d.w.began, d.day(began)},
+		{d.w.to, d.addressee()}, {d.w.subject, d.outside(d.s.Title)}, {d.w.service, d.service()}, {d.w.began, d.day(began)},
 		{d.w.detected, d.day(d.s.Mark(incident.Detected))}, {d.w.recovered, d.day(recovered)},
 		{d.w.lasted, d.or(span(began, recovered, d.Lang), d.w.unknown)},
 		{d.w.version, d.w.versionValue}, {d.w.madeOn, day(d.Now.In(d.loc), d.Lang)},
@@ -221,4 +221,12 @@ func (d *document) outside(text string) string {
 		}
 	}
 	return text
+}
+
+// addressee is whom the report is for, or a place to fill in.
+func (d *document) addressee() string {
+	if name := strings.TrimSpace(d.Profile.Client); name != "" {
+		return fmt.Sprintf(d.w.addressed, name)
+	}
+	return d.w.fillIn
 }

@@ -11,6 +11,7 @@ import (
 // view is what a template of a text sees; every [Value] says something even where nothing is known.
 type view struct {
 	Label, Title, Service, Now string
+	Client                     string // whom the service is run for; empty: a blank of the inventory
 	Audience                   incident.Audience
 	Stage                      incident.Stage
 	Number                     int
@@ -31,6 +32,7 @@ func newView(in Input) *view {
 	v := &view{in: in, p: phrasingOf(in.Lang), loc: in.State.Location()}
 	v.Audience, v.Stage, v.Number = in.Audience, in.Stage, in.State.NextNumber(in.Audience)
 	v.Outside, v.WantsNext = in.Audience.Outside(), in.Stage.WantsNext()
+	v.Client = tameLine(in.Profile.Client)
 	v.Title, v.Service, v.Now = tameLine(in.State.Title), v.service(), v.wall(in.Now)
 	if v.Title == "" {
 		v.Title = v.Service

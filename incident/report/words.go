@@ -9,6 +9,7 @@ type words struct {
 	id, service, severity, status, ended       string
 	commander, imported                        string
 	unknown, unwritten, none, fillIn           string
+	addressed                                  string // %s: the client
 	colon, and                                 string
 
 	times, milestone, at, metric, value, noFigure, wholeMinutes, zone string

@@ -4,7 +4,7 @@ var wordsEN = words{
 	postmortem: "Postmortem", clientReport: "Incident report", drill: "[DRILL] ", drillNote: "This is the record of a drill, not of a real outage.",
 	item: "Item", content: "Content",
 	id: "Incident", service: "Service", severity: "Severity", status: "Status", ended: "Reason for ending", commander: "Commander", imported: "Imported from",
-	unknown: "unknown", unwritten: "not written yet", none: "none", fillIn: "(to be filled in)", colon: ": ", and: ", ",
+	unknown: "unknown", unwritten: "not written yet", none: "none", fillIn: "(to be filled in)", addressed: "%s", colon: ": ", and: ", ",
 
 	times: "Times and figures", milestone: "Milestone", at: "Time", metric: "Figure", value: "Value", noFigure: "cannot be computed", wholeMinutes: "%d min",
 	zone: "All times are local to %s.", disorder: "The recorded times are out of order (no figure is given for them).", disorderPair: "“%[2]s” lies before “%[1]s”",

@@ -5,7 +5,7 @@ var wordsJA = words{
 	postmortem: "ポストモーテム", clientReport: "障害報告書", drill: "【訓練】", drillNote: "これは訓練の記録です。実際の障害ではありません。",
 	item: "項目", content: "内容",
 	id: "インシデント", service: "サービス", severity: "重要度", status: "状態", ended: "終了理由", commander: "指揮", imported: "取り込み元",
-	unknown: "不明", unwritten: "未記入", none: "なし", fillIn: "（記入）", colon: "：", and: "、",
+	unknown: "不明", unwritten: "未記入", none: "なし", fillIn: "（記入）", addressed: "%s 御中", colon: "：", and: "、",
 
 	times: "時刻と指標", milestone: "項目", at: "時刻", metric: "指標", value: "値", noFigure: "算出不可", wholeMinutes: "%d分", zone: "時刻はすべて %s の現地時刻。",
 	disorder: "記録の時刻が前後している（指標は算出していない）。", disorderPair: "「%s」より「%s」が先",
