@@ -14,6 +14,7 @@ const (
 	InInput     = "input"    // a field or the composer has the keys
 	InComposer  = "composer" // the line that writes on the timeline
 	InPrompt    = "prompt"   // one line that is asked for
+	InEditor    = "editor"   // a text of several lines
 	InPost      = "incident/panel/postmortem"
 )
 
@@ -82,6 +83,9 @@ func Keys() Table {
 		Scope{InInput, []Action{
 			action("input.enter", "記録", "record", "記録して次へ", "Record it and go on", "enter").foot(),
 			action("input.next", "次の欄", "next field", "次の欄へ", "To the next field", "tab").foot(),
+		}},
+		Scope{InEditor, []Action{
+			action("editor.done", "確定", "done", "書き終えて先へ進む", "Done writing; go on", "ctrl+s").foot(),
 		}},
 		Scope{InPrompt, []Action{
 			action("prompt.enter", "決定", "enter it", "入力を決める", "Enter what was typed", "enter").foot(),

@@ -27,6 +27,6 @@ func Acts(env *screen.Env, scope string, disabled func(id string) string) []Item
 
 // byHand tells of an action that means nothing apart from its key: moving about, and the palette itself.
 func byHand(a keymap.Action) bool {
-	return slices.Contains([]string{"move", "back", "palette", "ghost", "input.enter", "input.next", "steps", "prompt.enter", "composer.enter", "pick.move", "pick.enter", "ask.move", "ask.enter"}, a.ID) ||
+	return slices.Contains([]string{"move", "back", "palette", "ghost", "input.enter", "input.next", "steps", "prompt.enter", "editor.done", "composer.enter", "pick.move", "pick.enter", "ask.move", "ask.enter"}, a.ID) ||
 		slices.Contains([]string{"composer.kind", "composer.time", "composer.tag", "composer.key"}, a.ID)
 }

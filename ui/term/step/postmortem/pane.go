@@ -170,7 +170,7 @@ func (p *Pane) Back() (tea.Cmd, bool) {
 // Scope is the place in the key table.
 func (p *Pane) Scope() string {
 	if p.editing != "" {
-		return keymap.InInput
+		return keymap.InEditor
 	}
 	return keymap.InPost
 }

@@ -106,7 +106,7 @@ func (p *Pane) Scope() string {
 	case p.preview != nil:
 		return keymap.InPanel
 	case p.editor != nil:
-		return keymap.InInput
+		return keymap.InEditor
 	}
 	return p.sheet.Scope()
 }
