@@ -6,42 +6,40 @@ import "strings"
 type Code string
 
 const (
-	CodeNotFound         Code = "not_found"         // args: what was asked for
-	CodeAmbiguous        Code = "ambiguous"         // args: prefix, the candidates
-	CodeNoneActive       Code = "none_active"       // no incident is active
-	CodeSeveralActive    Code = "several_active"    // args: their short ids
-	CodeEmpty            Code = "empty"             // args: the field
-	CodeUnknownWord      Code = "unknown_word"      // args: field, value, the words allowed
-	CodeFuture           Code = "future"            // args: the time given (RFC 3339)
-	CodeBadTime          Code = "bad_time"          // args: the text given
-	CodeReasonNeeded     Code = "reason_needed"     // args: for what
-	CodeAlreadyDone      Code = "already_done"      // args: what
-	CodeNotYet           Code = "not_yet"           // args: what has to come first
-	CodeEnded            Code = "ended"             // the incident has ended; reopen it first
-	CodeReportGap        Code = "report_gap"        // args: the missing facts
-	CodeReportRaw        Code = "report_raw"        // args: the raw piece found in the text
-	CodeTold             Code = "told"              // a time told to somebody outside does not move
-	CodeReachedNeeded    Code = "reached_needed"    // an escalation is kept only by who was reached
-	CodeNotYours         Code = "not_yours"         // args: whose
-	CodeNothingToUndo    Code = "nothing_to_undo"   //
-	CodeCannotUndo       Code = "cannot_undo"       // a text that is out stays out
-	CodeNotANote         Code = "not_a_note"        // only notes are corrected
-	CodeDiffers          Code = "differs"           // args: name, what differs
-	CodeBadFile          Code = "bad_file"          // args: file, line, what
-	CodeTooBig           Code = "too_big"           // args: what, limit
-	CodeNotSaved         Code = "not_saved"         // the store could not write; nothing was kept
-	CodeBusy             Code = "busy"              // locked for too long; not saved
-	CodeReadOnly         Code = "read_only"         //
-	CodeFull             Code = "full"              // no space
-	CodeDamaged          Code = "damaged"           //
-	CodeNewer            Code = "newer"             // args: its version, ours
-	CodeNotADatabase     Code = "not_a_database"    // args: path
-	CodeNoHome           Code = "no_home"           //
-	CodeNoCgo            Code = "no_cgo"            //
-	CodeNoTerminal       Code = "no_terminal"       //
-	CodeUsage            Code = "usage"             // args: what is wrong
-	CodeProblems         Code = "problems"          // args: how many
-	CodeObjectionsUnread Code = "objections_unread" // nobody was asked for objections
+	CodeNotFound      Code = "not_found"       // args: what was asked for
+	CodeAmbiguous     Code = "ambiguous"       // args: prefix, the candidates
+	CodeNoneActive    Code = "none_active"     // no incident is active
+	CodeSeveralActive Code = "several_active"  // args: their short ids
+	CodeEmpty         Code = "empty"           // args: the field
+	CodeUnknownWord   Code = "unknown_word"    // args: field, value, the words allowed
+	CodeFuture        Code = "future"          // args: the time given (RFC 3339)
+	CodeBadTime       Code = "bad_time"        // args: the text given
+	CodeReasonNeeded  Code = "reason_needed"   // args: for what
+	CodeAlreadyDone   Code = "already_done"    // args: what
+	CodeNotYet        Code = "not_yet"         // args: what has to come first
+	CodeReportGap     Code = "report_gap"      // args: the missing facts
+	CodeReportRaw     Code = "report_raw"      // args: the raw piece found in the text
+	CodeTold          Code = "told"            // a time told to somebody outside does not move
+	CodeReachedNeeded Code = "reached_needed"  // an escalation is kept only by who was reached
+	CodeNotYours      Code = "not_yours"       // args: whose
+	CodeNothingToUndo Code = "nothing_to_undo" //
+	CodeCannotUndo    Code = "cannot_undo"     // a text that is out stays out
+	CodeNotANote      Code = "not_a_note"      // only notes are corrected
+	CodeDiffers       Code = "differs"         // args: name, what differs
+	CodeBadFile       Code = "bad_file"        // args: file, line, what
+	CodeTooBig        Code = "too_big"         // args: what, limit
+	CodeNotSaved      Code = "not_saved"       // the store could not write; nothing was kept
+	CodeBusy          Code = "busy"            // locked for too long; not saved
+	CodeReadOnly      Code = "read_only"       //
+	CodeFull          Code = "full"            // no space
+	CodeDamaged       Code = "damaged"         //
+	CodeNewer         Code = "newer"           // args: its version, ours
+	CodeNotADatabase  Code = "not_a_database"  // args: path
+	CodeNoHome        Code = "no_home"         //
+	CodeNoCgo         Code = "no_cgo"          //
+	CodeNoTerminal    Code = "no_terminal"     //
+	CodeUsage         Code = "usage"           // args: what is wrong
+	CodeProblems      Code = "problems"        // args: how many
 )
 
 // Error is the one error of the domain: a code with its arguments, and the cause, which goes to the log and not to the screen.

@@ -34,7 +34,7 @@ func TestFormatRoundTrip(t *testing.T) {
 		s.Change.Release = Release{Base: entry(""), Steps: field("steps"), Tell: field("tell")}
 		for i, n := 0, rapid.IntRange(0, 3).Draw(t, "n"); i < n; i++ {
 			s.Contact.People.Items = append(s.Contact.People.Items, Person{
-				Base: entry(string(rune('a' + i))), Org: field("org"), Order: Num(i + 1), WayOut: field("way out"),
+				Base: entry(string(rune('a' + i))), Org: field("org"), Order: Number{N: i + 1, Set: true}, WayOut: field("way out"),
 				Means: Means{List: []Mean{{Kind: "phone", Value: text.Draw(t, "phone")}}},
 			})
 		}

@@ -36,9 +36,6 @@ type Number struct {
 	NA  string
 }
 
-// Num makes a filled number.
-func Num(n int) Number { return Number{N: n, Set: true} }
-
 // State says whether the number is blank, filled or does not apply.
 func (n Number) State() State { return stateOf(n.Set, n.NA) }
 

@@ -26,11 +26,8 @@ type Errors struct {
 	Empty  string            // stands for an empty value
 }
 
-// Error words an error: what happened, and what to do next. What the domain did not foresee gives a general sentence;
-// its cause belongs in the log. Times are shown with their own offset; see [ErrorAt].
-func Error(err error, l lang.Lang) (what, next string) { return ErrorAt(err, l, lang.Clock{}) }
-
-// ErrorAt is [Error] with the times shown as the clock shows them.
+// ErrorAt words an error: what happened, and what to do next. What the domain did not foresee gives a general sentence;
+// its cause belongs in the log. Times are shown as the clock shows them; a blank clock leaves them their own offset.
 func ErrorAt(err error, l lang.Lang, at lang.Clock) (what, next string) {
 	c := For(l)
 	var e *incident.Error

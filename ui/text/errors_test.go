@@ -227,12 +227,12 @@ func TestError(t *testing.T) {
 }
 
 func TestNextNamesTheWords(t *testing.T) {
-	_, next := Error(incident.Refuse(incident.CodeUnknownWord, "layer", "disk", "external", "app", ""), lang.EN)
+	_, next := ErrorAt(incident.Refuse(incident.CodeUnknownWord, "layer", "disk", "external", "app", ""), lang.EN, lang.Clock{})
 	if next != "Use one of: external, app" {
 		t.Error(next)
 	}
 	many := append([]string{"line", "x"}, strings.Split(strings.Repeat("w ", 20), " ")...)
-	if _, next = Error(incident.Refuse(incident.CodeUnknownWord, many...), lang.EN); !strings.HasSuffix(next, "w, 8 more") {
+	if _, next = ErrorAt(incident.Refuse(incident.CodeUnknownWord, many...), lang.EN, lang.Clock{}); !strings.HasSuffix(next, "w, 8 more") {
 		t.Error(next)
 	}
 }
@@ -248,7 +248,7 @@ func FuzzError(f *testing.F) {
 	f.Fuzz(func(t *testing.T, code, a, b string, n byte) {
 		args := []string{a, b, "unknown_key", b, a}[:n%6]
 		for _, l := range both {
-			what, next := Error(&incident.Error{Code: incident.Code(code), Args: args}, l)
+			what, next := ErrorAt(&incident.Error{Code: incident.Code(code), Args: args}, l, lang.Clock{})
 			for _, text := range []string{what, next} {
 				if text == "" || strings.ContainsFunc(text, unicode.IsControl) {
 					t.Errorf("%s %q %q: %q", l, code, args, text)

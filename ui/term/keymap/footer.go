@@ -1,10 +1,6 @@
 package keymap
 
-import (
-	"strings"
-
-	"shirei/ui/text/cell"
-)
+import "shirei/ui/text/cell"
 
 // gap stands between two items of the footer.
 const gap = "   "
@@ -33,16 +29,4 @@ func Items(lang string, width int, actions []Action) []Item {
 		items = append(items, it)
 	}
 	return items
-}
-
-// Footer returns Items as one plain line, "enter 記録   / 種別".
-func Footer(lang string, width int, actions []Action) string {
-	var b strings.Builder
-	for i, it := range Items(lang, width, actions) {
-		if i > 0 {
-			b.WriteString(gap)
-		}
-		b.WriteString(it.Key + " " + it.Label)
-	}
-	return b.String()
 }

@@ -103,6 +103,15 @@ func TestFold(t *testing.T) {
 	}
 }
 
+// footer draws the items as one plain line, "enter 記録   / 種別".
+func footer(lang string, width int, actions []Action) string {
+	var words []string
+	for _, it := range Items(lang, width, actions) {
+		words = append(words, it.Key+" "+it.Label)
+	}
+	return strings.Join(words, gap)
+}
+
 func TestFooterDropsWholeItems(t *testing.T) {
 	table, _ := New(sample()...)
 	actions := table.Reach("incident")
@@ -117,7 +126,7 @@ func TestFooterDropsWholeItems(t *testing.T) {
 		{"ja", 26, "n 記録   1-6 手順   ? キー"},
 		{"ja", 3, ""},
 	} {
-		if got := Footer(c.lang, c.width, actions); got != c.want {
+		if got := footer(c.lang, c.width, actions); got != c.want {
 			t.Errorf("%s at %d: %q, want %q", c.lang, c.width, got, c.want)
 		}
 	}
@@ -129,7 +138,7 @@ func TestFooterNeverCutsAnItem(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		lang := rapid.SampledFrom([]string{"ja", "en"}).Draw(t, "lang")
 		width := rapid.IntRange(0, 120).Draw(t, "width")
-		line := Footer(lang, width, actions)
+		line := footer(lang, width, actions)
 		if cell.Width(line) > width {
 			t.Fatalf("%q is wider than %d", line, width)
 		}

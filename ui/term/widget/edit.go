@@ -97,18 +97,6 @@ func (e *editor) AcceptGhost() bool {
 // Insert puts text at the cursor as if typed.
 func (e *editor) Insert(s string) { e.insert(split(s)...) }
 
-// Pastes returns the big pastes held as chips, in order, for a caller that makes
-// attachments of them.
-func (e *editor) Pastes() []string {
-	var all []string
-	for _, u := range e.units {
-		if u.chip {
-			all = append(all, u.text)
-		}
-	}
-	return all
-}
-
 // paste inserts text with its line breaks, as a chip when it is big.
 func (e *editor) paste(s string) {
 	s = normalPaste(s)

@@ -161,31 +161,10 @@ func (f *Form) Drop(id string) {
 	}
 }
 
-// Dirty reports that a value differs from what the form was made with, or from
-// what it was at the last Clean.
-func (f *Form) Dirty() bool {
-	return slices.ContainsFunc(f.fields, func(e *field) bool { return e.Kind != Button && e.value() != e.base })
-}
-
-// Clean takes the present values as the unchanged ones, after they were kept.
-func (f *Form) Clean() {
-	for _, e := range f.fields {
-		e.base = e.value()
-	}
-}
-
 // SetError sets what stands below a field; "" takes it away.
 func (f *Form) SetError(id, text string) {
 	if i := f.index(id); i >= 0 {
 		f.fields[i].Error = text
-	}
-}
-
-// SetNote sets where a field's value comes from.
-func (f *Form) SetNote(id, text string) {
-	if i := f.index(id); i >= 0 {
-		f.fields[i].Note = text
-		f.columns()
 	}
 }
 

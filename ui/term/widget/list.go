@@ -39,19 +39,6 @@ func (l *List) SetLen(n int) {
 	l.keep()
 }
 
-// Shift tells that d rows came (or, below zero, went) before row i: the selection
-// and the window stay on what they showed.
-func (l *List) Shift(i, d int) {
-	if l.sel >= i {
-		l.sel += d
-	}
-	if l.top >= i {
-		l.top += d
-	}
-	l.seen += d
-	l.keep()
-}
-
 // Len returns the number of rows.
 func (l *List) Len() int { return l.n }
 

@@ -77,9 +77,6 @@ func TestListFollowsUntilScrolled(t *testing.T) {
 	if got := shown(&l); got != "▸ 記録0|記録1|記録2" || l.Fresh() != 3 {
 		t.Errorf("scrolled away: %s, %d fresh", got, l.Fresh())
 	}
-	if l.Shift(0, 2); l.Selected() != 2 {
-		t.Errorf("rows before it moved the selection to %d", l.Selected())
-	}
 	if l.Key("G"); l.Fresh() != 0 || !l.AtEnd() {
 		t.Errorf("at the end %d are fresh", l.Fresh())
 	}
