@@ -139,7 +139,8 @@ func (r *Root) pop() {
 // key routes a key: what is typed into first, then the key table, then whoever is on top.
 func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	on := r.top()
-	r.toast = toast{} // it was read, or is not worth hiding the keys
+	r.env.Now = r.opt.Now() // "now" and "-5m" count from the key, not from the last tick
+	r.toast = toast{}       // it was read, or is not worth hiding the keys
 	switch msg.String() {
 	case "ctrl+c":
 		return tea.Sequence(r.flush(), tea.Quit)

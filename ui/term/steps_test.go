@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"shirei/incident"
 	"shirei/incident/desk"
@@ -45,6 +46,31 @@ func TestErrorsSayTimesAsTheScreenDoes(t *testing.T) {
 	}
 	if f := c.Frame(); !strings.Contains(f.Rows[len(f.Rows)-1], "14:42") || f.Contains("+00:00") {
 		t.Errorf("the watch ends at 14:42:\n%s", f)
+	}
+}
+
+// TestNowIsTheKeyNotTheTick: what is mitigated and then recovered within a second of the clock is in that order.
+func TestNowIsTheKeyNotTheTick(t *testing.T) {
+	c := start(t, lang.JA, 120, 40, outage(t))
+	*c.clock = c.clock.Add(400 * time.Millisecond)
+	stream := c.root.place.Stream
+	c.Send(screen.Act{Stream: stream, Cmd: incident.RecordMilestone{Milestone: incident.Mitigated}})
+	*c.clock = c.clock.Add(400 * time.Millisecond)
+	c.Press("5", "G")
+	for range 20 {
+		if strings.Contains(c.Frame().String(), "▸ "+lang.JA.Milestone(incident.Recovered)) {
+			break
+		}
+		c.Press("k")
+	}
+	c.Press("right")
+	st, err := c.seat.State(t.Context(), stream)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, r := st.Mark(incident.Mitigated), st.Mark(incident.Recovered)
+	if r.IsZero() || r.Before(m) {
+		t.Errorf("mitigated %v, recovered %v", m, r)
 	}
 }
 
