@@ -68,6 +68,7 @@ func (r *room) rowLike(pattern string) {
 		r.keys("j")
 		if !within(stuck, func() bool { return r.current() != at }) {
 			r.keys("g")
+			within(stuck, func() bool { return r.current() != at })
 		}
 	}
 	r.t.Fatalf("no row like %q on:\n%s", pattern, r.screen())
@@ -115,6 +116,16 @@ func (r *room) answer(title, value string) {
 	r.gone("─ " + title + " ─")
 }
 
+// choose waits for a list, narrows it to what is typed, and takes that.
+func (r *room) choose(title, item string) {
+	r.t.Helper()
+	r.shows("─ " + title + " ─")
+	r.text(item)
+	r.shows("▸ " + item)
+	r.keys("Enter")
+	r.gone("─ " + title + " ─")
+}
+
 // take accepts what a question offers.
 func (r *room) take(title string) {
 	r.t.Helper()
@@ -140,16 +151,26 @@ func (r *room) back(sign string) {
 	r.shows(sign)
 }
 
+// digits are what the clock changes by itself.
+var digits = regexp.MustCompile(`\d`)
+
+// press presses a key and waits until more than the clock has changed, or it seems that nothing will.
+func (r *room) press(key string) {
+	r.t.Helper()
+	still := func() string { return digits.ReplaceAllString(r.screen(), "") }
+	before := still()
+	r.keys(key)
+	within(stuck, func() bool { return still() != before })
+}
+
 // home goes back with esc alone until the first screen stands there.
 func (r *room) home(sign string) {
 	r.t.Helper()
 	for range 12 {
-		before := r.screen()
-		if strings.Contains(before, sign) {
+		if strings.Contains(r.screen(), sign) {
 			return
 		}
-		r.keys("Escape")
-		within(stuck, func() bool { return r.screen() != before })
+		r.press("Escape")
 	}
 	r.t.Fatalf("esc does not lead home but to\n%s", r.screen())
 }

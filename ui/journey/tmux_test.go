@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -26,6 +27,8 @@ func TestMain(m *testing.M) {
 		fmt.Fprintf(os.Stderr, "%s%v\n", out, err)
 		os.Exit(1)
 	}
+	flag.Parse()
+	_ = flag.Set("test.parallel", "4") // journeys wait for a screen most of the time
 	code := m.Run()
 	_ = os.RemoveAll(dir)
 	os.Exit(code)
@@ -38,8 +41,11 @@ const patience = 30 * time.Second
 type room struct {
 	t      *testing.T
 	socket string
+	pane   string // that has the program
 	dir    string // working folder, database and data of the program
 	env    []string
+
+	incident string // the short id of the one it is about
 }
 
 // enter opens a room of a size, with the program's environment; nothing runs yet.
@@ -48,11 +54,11 @@ func enter(t *testing.T, lang string, cols, rows int) *room {
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed: this journey is left out")
 	}
-	r := &room{t: t, dir: t.TempDir(), socket: filepath.Join(t.TempDir(), "tmux")}
+	r := &room{t: t, pane: "room:0", dir: t.TempDir(), socket: filepath.Join(t.TempDir(), "tmux")}
 	r.env = append(os.Environ(),
 		"HOME="+r.dir, "XDG_DATA_HOME="+r.dir+"/data", "XDG_CONFIG_HOME="+r.dir+"/config", "SHIREI_DB="+r.dir+"/room.db",
 		"SHIREI_LANG="+lang, "SHIREI_AS=", "TZ=Asia/Tokyo", "LC_ALL=C.UTF-8", "TMUX=", "SSH_CONNECTION=", "TERM=xterm-256color",
-		"NO_COLOR=", "PS1=$ ", "PATH="+filepath.Dir(program)+":"+os.Getenv("PATH"),
+		"NO_COLOR=", "PATH="+filepath.Dir(program)+":"+os.Getenv("PATH"),
 	)
 	r.tmux("new-session", "-d", "-s", "room", "-x", fmt.Sprint(cols), "-y", fmt.Sprint(rows), "sh")
 	r.tmux("set", "-s", "set-clipboard", "on")
@@ -80,14 +86,14 @@ func (r *room) tmux(args ...string) string {
 func (r *room) keys(names ...string) {
 	r.t.Helper()
 	for _, k := range names {
-		r.tmux("send-keys", "-t", "room", k)
+		r.tmux("send-keys", "-t", r.pane, k)
 	}
 }
 
 // text types text as it is.
 func (r *room) text(s string) {
 	r.t.Helper()
-	r.tmux("send-keys", "-t", "room", "-l", "--", s)
+	r.tmux("send-keys", "-t", r.pane, "-l", "--", s)
 }
 
 // line types a line and presses enter.
@@ -97,12 +103,21 @@ func (r *room) line(s string) {
 	r.keys("Enter")
 }
 
-// alternate tells whether the pane shows the alternate screen: a console has it.
-func (r *room) alternate() bool {
-	return strings.TrimSpace(r.tmux("display-message", "-p", "-t", "room", "#{alternate_on}")) == "1"
+// beside opens another window of the room, with a shell in it.
+func (r *room) beside() *room {
+	r.t.Helper()
+	other := *r
+	other.pane = "room:1"
+	r.tmux("new-window", "-d", "-t", other.pane, "sh")
+	return &other
 }
 
-func (r *room) screen() string { return r.tmux("capture-pane", "-p", "-t", "room") }
+// alternate tells whether the pane shows the alternate screen: a console has it.
+func (r *room) alternate() bool {
+	return strings.TrimSpace(r.tmux("display-message", "-p", "-t", r.pane, "#{alternate_on}")) == "1"
+}
+
+func (r *room) screen() string { return r.tmux("capture-pane", "-p", "-t", r.pane) }
 
 // see waits until the screen matches.
 func (r *room) see(pattern string) string {
