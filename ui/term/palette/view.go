@@ -18,24 +18,12 @@ const (
 // View draws the box: the input with the cursor, what was found, and the keys.
 func (p *pane) View(w, h int) widget.Frame {
 	st, inner := p.env.Styles, max(w-4, 2)
-	rows := max(min(most, len(p.items), h-chrome), 1)
-	p.list.SetHeight(rows)
-	p.input.SetWidth(inner - 2)
-	in := p.input.View(st)
-	if p.input.Empty() {
-		in.Lines[0] = st.Ghost.Render(cell.Pad(p.env.Words.Help.Find, inner-2))
-	}
-	lines := make([]string, 0, most+2)
-	lines = append(lines, st.Accent.Render(st.Glyphs.Prompt)+" "+in.Lines[0])
-	if len(p.found) == 0 {
-		lines = append(lines, widget.Fit([]string{"  " + st.Dim.Render(p.env.Words.Help.Nothing)}, inner, rows)...)
-	} else {
-		lines = append(lines, p.list.View(inner, p.row)...)
-	}
+	f := p.Finder.View(inner, h-chrome+1, p.env.Words.Help.Find, p.row)
 	count := fmt.Sprintf("%d/%d", len(p.found), len(p.items))
-	lines = append(lines, st.Faint.Render(cell.Row(inner, p.env.Words.Help.RunHint, count)))
-	box := widget.Boxed(st, p.env.Words.Help.Palette, lines, w)
-	return widget.Frame{Lines: box[:min(len(box), max(h, 0))], X: in.X, Y: in.Y, Caret: in.Caret}.At(4, 1)
+	f.Lines = append(f.Lines, st.Faint.Render(cell.Row(inner, p.env.Words.Help.RunHint, count)))
+	box := widget.Boxed(st, p.env.Words.Help.Palette, f.Lines, w)
+	f.Lines = box[:min(len(box), max(h, 0))]
+	return f.At(2, 1)
 }
 
 // row draws an item: its group, title and detail, and its key at the end.
