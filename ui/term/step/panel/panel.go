@@ -1,4 +1,4 @@
-// Package panel is what the panes of steps 4 to 6 are put together from: a few fixed lines on top, rows that are
+// Package panel is what the panes of the steps are put together from: a few fixed lines on top, rows that are
 // browsed, with headings that the cursor steps over, and below them a few words on the row under the cursor.
 package panel
 
@@ -39,6 +39,12 @@ func Button(id, label string) widget.Field {
 func Split(id string) (kind, rest string) {
 	kind, rest, _ = strings.Cut(id, ":")
 	return kind, rest
+}
+
+// Beside puts what there is to say beside one another; blank parts are left out.
+func Beside(parts ...string) string {
+	there := slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return strings.TrimSpace(s) == "" })
+	return strings.Join(there, "  ")
 }
 
 // Panel is the rows of a step.

@@ -93,3 +93,13 @@ func TestChainKeepsWhatWasEntered(t *testing.T) {
 		t.Errorf("%q stays after the act", last.Value)
 	}
 }
+
+func TestBeside(t *testing.T) {
+	parts := []string{"", "14:02", " ", "高橋"}
+	if got := Beside(parts...); got != "14:02  高橋" || parts[1] != "14:02" {
+		t.Errorf("%q, of %q", got, parts)
+	}
+	if got := Beside(); got != "" {
+		t.Errorf("nothing is %q", got)
+	}
+}

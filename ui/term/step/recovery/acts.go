@@ -70,7 +70,7 @@ func (p *Pane) tick(words string) tea.Cmd {
 		return p.do(incident.TickCondition{Text: words}, "")
 	}
 	c, _ := p.defined(words)
-	return p.ask(t.EvidenceTitle, clean.Line(words), joined(said(t.Check, c.Check.Value), said(t.WantedEvidence, c.Evidence.Value)), "evidence",
+	return p.ask(t.EvidenceTitle, clean.Line(words), panel.Beside(said(t.Check, c.Check.Value), said(t.WantedEvidence, c.Evidence.Value)), "evidence",
 		func(evidence string) tea.Cmd {
 			return p.do(incident.TickCondition{Text: words, Done: true, Evidence: evidence}, "")
 		})

@@ -138,12 +138,12 @@ func (p *Pane) about() string {
 		if !ok {
 			return ""
 		}
-		return joined(panel.Source(p.env, inv, t.Inventory, c.Base), said(t.Check, c.Check.Value),
+		return panel.Beside(panel.Source(p.env, inv, t.Inventory, c.Base), said(t.Check, c.Check.Value),
 			said(t.WantedEvidence, c.Evidence.Value), said(t.CheckedBy, panel.Named(inv, c.By.Value)))
 	case "job":
 		for _, j := range inv.Investigation.Jobs.Items {
 			if j.ID == rest {
-				return joined(t.TakeJob, said(t.Schedule, j.Schedule.Value), said(t.Rerun, j.Rerun.Value), said(t.Correction, j.Correction.Value))
+				return panel.Beside(t.TakeJob, said(t.Schedule, j.Schedule.Value), said(t.Rerun, j.Rerun.Value), said(t.Correction, j.Correction.Value))
 			}
 		}
 	case "word":
@@ -162,15 +162,4 @@ func said(word func(string) string, value string) string {
 		return ""
 	}
 	return word(clean.Line(value))
-}
-
-func joined(parts ...string) string {
-	out := ""
-	for _, x := range parts {
-		if x != "" && out != "" {
-			out += "  "
-		}
-		out += x
-	}
-	return out
 }

@@ -11,6 +11,7 @@ import (
 	"shirei/incident/desk"
 	"shirei/incident/report"
 	"shirei/ui/term/screen"
+	"shirei/ui/term/step/panel"
 	"shirei/ui/term/widget"
 	"shirei/ui/text/cell"
 )
@@ -184,17 +185,17 @@ func (p *Pane) showSent(id string) tea.Cmd {
 		return nil
 	}
 	w := p.words()
-	head := join(p.lang().Stage(r.Stage), p.lang().Audience(r.Audience), p.at(r.At), clean.Line(r.Means), clean.Line(r.To))
-	review := join(w.SentReviewed, clean.Line(r.Reviewer))
+	head := panel.Beside(p.lang().Stage(r.Stage), p.lang().Audience(r.Audience), p.at(r.At), clean.Line(r.Means), clean.Line(r.To))
+	review := panel.Beside(w.SentReviewed, clean.Line(r.Reviewer))
 	if r.Reviewer == "" {
 		review = ""
 	}
 	if r.ReviewSkipped != "" {
-		review = join(w.ReviewSkipped, clean.Line(r.ReviewSkipped))
+		review = panel.Beside(w.ReviewSkipped, clean.Line(r.ReviewSkipped))
 	}
-	foot := join(w.SentBy+" "+clean.Line(r.By), review)
+	foot := panel.Beside(w.SentBy+" "+clean.Line(r.By), review)
 	if !r.Next.IsZero() {
-		foot = join(foot, w.SentNextWord+" "+p.at(r.Next))
+		foot = panel.Beside(foot, w.SentNextWord+" "+p.at(r.Next))
 	}
 	return screen.Send(screen.Show{Title: head, Text: clean.Block(r.Text) + "\n\n" + foot, Copy: r.Text})
 }

@@ -175,19 +175,8 @@ func (p *Pane) act(cmd incident.Command) tea.Cmd {
 // wrong puts an error at a row.
 func (p *Pane) wrong(row string, err error) tea.Cmd {
 	what, next := text.ErrorAt(err, p.lang(), p.clock())
-	p.sheet.SetError(row, join(what, next))
+	p.sheet.SetError(row, panel.Beside(what, next))
 	return nil
 }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
-
-// join puts what is there beside one another.
-func join(parts ...string) string {
-	var out []string
-	for _, s := range parts {
-		if !blank(s) {
-			out = append(out, s)
-		}
-	}
-	return strings.Join(out, "  ")
-}

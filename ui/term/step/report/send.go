@@ -9,6 +9,7 @@ import (
 	"shirei/incident"
 	"shirei/incident/when"
 	"shirei/ui/term/screen"
+	"shirei/ui/term/step/panel"
 	"shirei/ui/term/widget"
 	"shirei/ui/text"
 )
@@ -44,7 +45,7 @@ func (p *Pane) askTime(o outgoing, value, wrong string) tea.Cmd {
 			}
 			if err != nil {
 				what, next := text.ErrorAt(err, p.lang(), p.clock())
-				return p.askTime(o, said, join(what, next))
+				return p.askTime(o, said, panel.Beside(what, next))
 			}
 			o.at = at
 			return p.askMeans(o)

@@ -125,7 +125,7 @@ func (p *Pane) sent() []widget.Field {
 			continue
 		}
 		line := "#" + strconv.Itoa(r.Number) + "  " + p.at(r.At) + "  " + p.lang().Stage(r.Stage)
-		line += p.env.Styles.Dim.Render("  " + clean.Line(join(r.Means, r.To)))
+		line += p.env.Styles.Dim.Render("  " + clean.Line(panel.Beside(r.Means, r.To)))
 		rows = append(rows, panel.Button("sent:"+r.ID, line))
 	}
 	if len(rows) == 0 {
@@ -146,7 +146,7 @@ func (p *Pane) top() []string {
 	st, w := p.env.Styles, p.words()
 	if n := len(p.c.State.Copied); n > 0 {
 		c := p.c.State.Copied[n-1]
-		return []string{st.Soon.Render(join(w.Unsent, p.lang().Audience(c.Audience), p.lang().Stage(c.Stage), p.at(c.At)))}
+		return []string{st.Soon.Render(panel.Beside(w.Unsent, p.lang().Audience(c.Audience), p.lang().Stage(c.Stage), p.at(c.At)))}
 	}
 	if names := p.missingNames(p.shown.stage); names != "" {
 		return []string{st.Glyphs.Warn + " " + w.Missing(names)}
@@ -171,7 +171,7 @@ func (p *Pane) about(id string) string {
 		return w.AboutChoice
 	case string(incident.FactNext):
 		if _, t := p.proposal(); !t.IsZero() {
-			return join(w.AboutNext, w.Cadence(p.lang().Term(t.String())))
+			return panel.Beside(w.AboutNext, w.Cadence(p.lang().Term(t.String())))
 		}
 		return w.AboutNext
 	case string(incident.FactDesk):

@@ -115,9 +115,9 @@ func (g *page) gist(e inventory.Entry) string {
 	case "log":
 		return clean.Line(cmp.Or(e.Copy, value(e, "log.where")))
 	case "integration":
-		return join(g.desk(e), value(e, "integration.hours"))
+		return panel.Beside(g.desk(e), value(e, "integration.hours"))
 	case "job":
-		return join(value(e, "job.schedule"), value(e, "job.watched_by"))
+		return panel.Beside(value(e, "job.schedule"), value(e, "job.watched_by"))
 	}
 	return ""
 }
@@ -126,7 +126,7 @@ func (g *page) gist(e inventory.Entry) string {
 func (p *Pane) ends(e inventory.Entry) string {
 	said := value(e, "end.until")
 	if to := value(e, "end.takeover"); to != "" {
-		said = join(said, p.env.Styles.Glyphs.Take+" "+to)
+		said = panel.Beside(said, p.env.Styles.Glyphs.Take+" "+to)
 	}
 	return said
 }
@@ -251,7 +251,7 @@ func (g *page) about() string {
 			parts = append(parts, clean.Line(l.Label)+" "+shown(l))
 		}
 	}
-	return join(append(parts, g.p.from(e))...)
+	return panel.Beside(append(parts, g.p.from(e))...)
 }
 
 // endOwner names the owner of a layer by the inventory.
@@ -284,7 +284,7 @@ func (p *Pane) boundary(l incident.Layer) string {
 	if !ok {
 		return p.words().Ends + " " + p.env.Styles.Glyphs.Dash + " " + p.env.Words.Common.Blank
 	}
-	return join(p.ends(e), p.from(e))
+	return panel.Beside(p.ends(e), p.from(e))
 }
 
 // searchOffer is what the inventory says of the layer that was suspected first.

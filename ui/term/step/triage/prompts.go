@@ -11,6 +11,7 @@ import (
 	"shirei/incident/when"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
+	"shirei/ui/term/step/panel"
 	"shirei/ui/text"
 )
 
@@ -30,7 +31,7 @@ func (p *Pane) addChange(value, wrong string) tea.Cmd {
 			c, err := parseChange(said, p.env.Now, p.location())
 			if err != nil {
 				what, next := text.ErrorAt(err, p.lang(), p.clock())
-				return p.addChange(said, join(what, next))
+				return p.addChange(said, panel.Beside(what, next))
 			}
 			return p.askUndo(c)
 		},
@@ -110,7 +111,7 @@ func (p *Pane) addInquiry(value, wrong string) tea.Cmd {
 			q := parseInquiry(said)
 			if q.Count < 1 {
 				what, next := text.ErrorAt(incident.Refuse(incident.CodeEmpty, "count"), p.lang(), p.clock())
-				return p.addInquiry(said, join(what, next))
+				return p.addInquiry(said, panel.Beside(what, next))
 			}
 			return p.act(incident.LogInquiry(q))
 		},

@@ -150,7 +150,7 @@ func (p *Pane) about(id string) string {
 	case "period", "count", "target":
 		return p.measure()
 	case "layer":
-		return join(w.About.Layer, p.boundary(incident.Layer(rest)))
+		return panel.Beside(w.About.Layer, p.boundary(incident.Layer(rest)))
 	case "changes":
 		return w.About.Change
 	case "change":
@@ -161,16 +161,11 @@ func (p *Pane) about(id string) string {
 	case "inquiries":
 		if n := len(p.c.State.Triage.Inquiries); n > 0 {
 			q := p.c.State.Triage.Inquiries[n-1]
-			return join(p.wall(q.At)+" "+strconv.Itoa(q.Count)+" "+clean.Line(q.Text), clean.Line(q.Answered), w.About.Inquiry)
+			return panel.Beside(p.wall(q.At)+" "+strconv.Itoa(q.Count)+" "+clean.Line(q.Text), clean.Line(q.Answered), w.About.Inquiry)
 		}
 		return w.About.Inquiry
 	}
 	return ""
-}
-
-// join puts what is there beside one another.
-func join(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, blank), "  ")
 }
 
 func (p *Pane) change(place string) (incident.Change, bool) {
@@ -261,7 +256,7 @@ func (p *Pane) commitTime(m incident.Milestone, value string) tea.Cmd {
 	}
 	if err != nil {
 		what, next := text.ErrorAt(err, p.lang(), p.clock())
-		p.main.SetError(string(m), join(what, next))
+		p.main.SetError(string(m), panel.Beside(what, next))
 		return nil
 	}
 	return p.act(incident.RecordMilestone{Milestone: m, At: incident.Moment(at)})
@@ -291,7 +286,7 @@ func (p *Pane) measure() string {
 	if len(names) == 0 {
 		return ""
 	}
-	return join(w.Measure+" "+strings.Join(names, p.env.Words.Common.And), w.CopyHint, p.from(p.queries()[0]))
+	return panel.Beside(w.Measure+" "+strings.Join(names, p.env.Words.Common.And), w.CopyHint, p.from(p.queries()[0]))
 }
 
 // copyMeasure copies the command that measures the reach.
