@@ -25,6 +25,7 @@ func TestMain(m *testing.M) {
 	build := exec.Command("go", "build", "-o", program, "shirei")
 	if out, err := build.CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "%s%v\n", out, err)
+		_ = os.RemoveAll(dir)
 		os.Exit(1)
 	}
 	flag.Parse()
