@@ -58,7 +58,7 @@ func (r *factsReader) facts(o fields) *Facts {
 		f.Title = f.Name
 	}
 	if !said(f.Name) {
-		r.refuse(o.of["name"], "name")
+		r.refuse(FaultName, o.of["name"], "name")
 	}
 	in := r.object(o.of["impact"], "impact")
 	f.Impact = Impact{
@@ -89,7 +89,7 @@ func (r *factsReader) lists(o fields, f *Facts) {
 
 func (r *factsReader) object(n node, path string) fields {
 	if n.kind != '{' && (n.kind != 0 || path == "") {
-		r.refuse(n, path)
+		r.refuse(FaultType, n, path)
 	}
 	return fields{n.fields, path}
 }
@@ -117,7 +117,7 @@ func (r *factsReader) list(o fields, key string) []node {
 	case 's':
 		return []node{n}
 	default:
-		r.refuse(n, o.at(key))
+		r.refuse(FaultType, n, o.at(key))
 		return nil
 	}
 }
@@ -136,7 +136,7 @@ func (r *factsReader) texts(o fields, key string) []string {
 func (r *factsReader) text(o fields, key string) string {
 	n := o.of[key]
 	if n.kind == '{' || n.kind == '[' {
-		r.refuse(n, o.at(key))
+		r.refuse(FaultType, n, o.at(key))
 	}
 	return n.text
 }
@@ -150,7 +150,7 @@ func (r *factsReader) time(o fields, key string) time.Time {
 	t, err := time.Parse(time.RFC3339, strings.ToUpper(strings.Replace(strings.TrimSpace(n.text), " ", "T", 1)))
 	at := t.UTC().Truncate(time.Microsecond)
 	if n.kind != 's' || err != nil || at.Year() < 1 || at.Year() > 9999 {
-		r.refuse(n, o.at(key))
+		r.refuse(FaultTime, n, o.at(key))
 		return time.Time{}
 	}
 	if r.zone == "" {
@@ -186,8 +186,8 @@ func zoneOfOffset(t time.Time) string {
 	return fmt.Sprintf("Etc/GMT%+d", -hours)
 }
 
-// refuse keeps what is wrong: the path, and the value that stands there.
-func (r *factsReader) refuse(n node, path string) {
+// refuse keeps what is wrong: the fault, the path, and the value that stands there.
+func (r *factsReader) refuse(fault string, n node, path string) {
 	if r.err != nil {
 		return
 	}
@@ -198,7 +198,7 @@ func (r *factsReader) refuse(n node, path string) {
 	if path != "" {
 		value = path + " = " + value
 	}
-	r.err = badFile(position(r.data, n.start), value)
+	r.err = badFile(position(r.data, n.start), fault, value)
 }
 
 func (o fields) at(key string) string {

@@ -232,31 +232,31 @@ func TestDifference(t *testing.T) {
 }
 
 func TestBadFacts(t *testing.T) {
-	for _, c := range []struct{ data, line, what string }{
-		{"", "1:1", "JSON: "},
-		{"{\n  \"name\": \"n\",\n  oops", "3:3", "JSON: invalid character 'o'"},
-		{`{"name": "障害", x`, "1:16", "JSON: invalid character 'x'"},
-		{`{"name":"n"} {}`, "1:14", "JSON: "},
-		{`[1]`, "1:1", "[1]"},
-		{`null`, "1:1", "null"},
-		{`{"title": null}`, "1:1", "name = null"},
-		{"{\"name\":\"n\",\n\"events\":[{},null,{\"at\":\n  \"yesterday\"}]}", "3:3", `events[2].at = "yesterday"`},
-		{`{"name":"n","started_at":"2026-02-30T00:00:00Z"}`, "1:26", `started_at = "2026-02-30T00:00:00Z"`},
-		{`{"name":"n","started_at":"0000-01-01T00:00:00+09:00"}`, "1:26", "started_at"},
-		{`{"name":"n","started_at":1700000000}`, "1:26", "started_at = 1700000000"},
-		{`{"name":"n","summary":{"a":1}}`, "1:23", `summary = {"a":1}`},
-		{`{"name":"n","events":[[1]]}`, "1:23", "events[0] = [1]"},
-		{`{"name":"n","impact":"all"}`, "1:22", `impact = "all"`},
-		{`{"name":"n","rollback":{"decided_at":"soon"}}`, "1:38", `rollback.decided_at = "soon"`},
+	for _, c := range []struct{ data, line, fault, what string }{
+		{"", "1:1", FaultJSON, ""},
+		{"{\n  \"name\": \"n\",\n  oops", "3:3", FaultJSON, "invalid character 'o'"},
+		{`{"name": "障害", x`, "1:16", FaultJSON, "invalid character 'x'"},
+		{`{"name":"n"} {}`, "1:14", FaultJSON, ""},
+		{`[1]`, "1:1", FaultType, "[1]"},
+		{`null`, "1:1", FaultType, "null"},
+		{`{"title": null}`, "1:1", FaultName, "name = null"},
+		{"{\"name\":\"n\",\n\"events\":[{},null,{\"at\":\n  \"yesterday\"}]}", "3:3", FaultTime, `events[2].at = "yesterday"`},
+		{`{"name":"n","started_at":"2026-02-30T00:00:00Z"}`, "1:26", FaultTime, `started_at = "2026-02-30T00:00:00Z"`},
+		{`{"name":"n","started_at":"0000-01-01T00:00:00+09:00"}`, "1:26", FaultTime, "started_at"},
+		{`{"name":"n","started_at":1700000000}`, "1:26", FaultTime, "started_at = 1700000000"},
+		{`{"name":"n","summary":{"a":1}}`, "1:23", FaultType, `summary = {"a":1}`},
+		{`{"name":"n","events":[[1]]}`, "1:23", FaultType, "events[0] = [1]"},
+		{`{"name":"n","impact":"all"}`, "1:22", FaultType, `impact = "all"`},
+		{`{"name":"n","rollback":{"decided_at":"soon"}}`, "1:38", FaultTime, `rollback.decided_at = "soon"`},
 	} {
 		_, err := ReadFacts([]byte(c.data))
 		var e *incident.Error
-		if !errors.As(err, &e) || e.Code != incident.CodeBadFile || len(e.Args) != 3 {
+		if !errors.As(err, &e) || e.Code != incident.CodeBadFile || len(e.Args) != 4 {
 			t.Errorf("%s: %v", c.data, err)
 			continue
 		}
-		if e.Args[1] != c.line || !strings.HasPrefix(e.Args[2], c.what) {
-			t.Errorf("%s: at %s %q, want %s %q", c.data, e.Args[1], e.Args[2], c.line, c.what)
+		if e.Args[1] != c.line || e.Args[2] != c.fault || !strings.HasPrefix(e.Args[3], c.what) {
+			t.Errorf("%s: %q, want %s %s %q", c.data, e.Args[1:], c.line, c.fault, c.what)
 		}
 	}
 }

@@ -30,7 +30,7 @@ func parseTree(data []byte) (node, error) {
 		if errors.As(err, &syntax) && syntax.Offset > 0 {
 			at = int(syntax.Offset) - 1
 		}
-		bad := badFile(position(data, at), "JSON: "+err.Error())
+		bad := badFile(position(data, at), FaultJSON, err.Error())
 		bad.Cause = err
 		return node{}, bad
 	}
@@ -38,7 +38,7 @@ func parseTree(data []byte) (node, error) {
 	t.dec.UseNumber()
 	n, err := t.value()
 	if err != nil && !errors.Is(err, io.EOF) {
-		return node{}, badFile(position(data, int(t.dec.InputOffset())), "JSON: "+err.Error())
+		return node{}, badFile(position(data, int(t.dec.InputOffset())), FaultJSON, err.Error())
 	}
 	return n, nil
 }
@@ -112,6 +112,16 @@ func position(data []byte, at int) string {
 	return fmt.Sprintf("%d:%d", line, column)
 }
 
-func badFile(line, what string) *incident.Error {
-	return incident.Refuse(incident.CodeBadFile, "", line, what)
+// What can be wrong with a facts file; the argument after it is the piece meant.
+const (
+	FaultJSON  = "json"
+	FaultName  = "no_name"
+	FaultTime  = "no_time"
+	FaultType  = "wrong_type"
+	FaultAhead = "ahead" // found when it is retold
+)
+
+// badFile refuses a file: line, then a fault with its piece, or words that come as they are.
+func badFile(line string, what ...string) *incident.Error {
+	return incident.Refuse(incident.CodeBadFile, append([]string{"", line}, what...)...)
 }

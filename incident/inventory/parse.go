@@ -23,7 +23,8 @@ const maxMiB = 2
 // and then there is no service: a half-read inventory would show false blanks.
 func Parse(data []byte) (*Service, error) {
 	if len(data) > maxMiB<<20 {
-		return nil, Problems{{Code: CodeTooBig, Args: []any{maxMiB}}}
+		line := 1 + bytes.Count(data[:maxMiB<<20], []byte("\n")) // where the limit is passed
+		return nil, Problems{{Line: line, Code: CodeTooBig, Args: []any{maxMiB}}}
 	}
 	if !utf8.Valid(data) {
 		return nil, Problems{{Line: lineOfBadByte(data), Code: CodeNotUTF8}}

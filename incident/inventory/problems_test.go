@@ -17,7 +17,7 @@ func TestProblems(t *testing.T) {
 		says       string
 	}{
 		{"not UTF-8", "service:\n  name: \x83V\x83\x87\x83b\x83v\n", CodeNotUTF8, 2, "", "UTF-8"},
-		{"too big", "service:\n  name: " + strings.Repeat("x", maxMiB<<20), CodeTooBig, 0, "", "2 MiB"},
+		{"too big", "service:\n  name: " + strings.Repeat("x", maxMiB<<20), CodeTooBig, 2, "", "2 MiB"},
 		{"broken", "service:\n  name: \"open\n", CodeSyntax, 2, "", "YAML"},
 		{"broken flow", "service:\n  main_functions: [a, b\n", CodeSyntax, 2, "", "YAML"},
 		{"tab as indentation", "service:\n\tname: x\n", CodeSyntax, 2, "", "YAML"},

@@ -80,7 +80,7 @@ func (a *app) report(err error) int {
 		return exitRefused
 	}
 	if errors.Is(err, context.Canceled) {
-		fmt.Fprintln(a.errs, a.words.Interrupted)
+		fmt.Fprintf(a.errs, "%s\n%s\n", a.words.Interrupted, a.words.InterruptedNext)
 		return exitRefused
 	}
 	what, next := a.worded(err)
@@ -95,6 +95,9 @@ func (a *app) worded(err error) (what, next string) {
 	}
 	if t := (told{}); errors.As(err, &t) {
 		return t.what, t.next
+	}
+	if e, path := (*incident.Error)(nil), (*fs.PathError)(nil); errors.As(err, &e) && e.Code == incident.CodeNotFound && errors.As(e.Cause, &path) {
+		return fmt.Sprintf(a.words.NoFile, clean.Line(path.Path)), a.words.NoFileNext
 	}
 	loc := a.loc
 	if loc == nil {
@@ -159,7 +162,11 @@ func (a *app) problems(path string, found inventory.Problems) error {
 		path = "stdin"
 	}
 	for _, p := range found {
-		fmt.Fprintf(a.errs, "%s:%d: %s\n", clean.Line(filepath.Clean(path)), p.Line, clean.Line(p.Words(string(a.lang))))
+		place := clean.Line(filepath.Clean(path))
+		if p.Line > 0 { // 0 is the file as a whole
+			place += fmt.Sprintf(":%d", p.Line)
+		}
+		fmt.Fprintf(a.errs, "%s: %s\n", place, clean.Line(p.Words(string(a.lang))))
 	}
 	return incident.Refuse(incident.CodeProblems, fmt.Sprint(len(found)))
 }

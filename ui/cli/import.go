@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"shirei/incident"
+	"shirei/incident/desk"
 	"shirei/incident/exchange"
 )
 
@@ -55,6 +56,9 @@ func (a *app) importFacts(ctx context.Context, path string) error {
 		return err
 	}
 	done, err := seat.ImportFacts(ctx, facts)
+	if e, ok := desk.AsError(err); ok && e.Code == incident.CodeFuture && len(e.Args) > 1 { // the time, the item
+		return incident.Refuse(incident.CodeBadFile, path, "", exchange.FaultAhead, e.Args[1]+" = "+e.Args[0])
+	}
 	if err != nil {
 		return err
 	}

@@ -20,6 +20,9 @@ type CLI struct {
 	InventoryLoses                       string // an import that would lose answers, %[1]s the service
 	InventoryLosesNext                   string
 	Unwritable, UnwritableNext           string // %[1]s path, %[2]s why
+	NoFile, NoFileNext                   string // %[1]s path
+	DamagedNext                          string // after the check found the damage
+	InterruptedNext                      string
 	Unanswered, UnansweredNext           string // standard output took no more
 	AskName                              string // %s: offered
 	Database, Terminal, Colon            string

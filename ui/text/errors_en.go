@@ -97,5 +97,10 @@ var errorsEN = Errors{
 		"alias":       "anchors, aliases, tags and directives are not read",
 		"too_deep":    "nested too deeply",
 		"documents":   "one document only",
+		"json":        "this is not valid JSON (%[1]s)",
+		"no_name":     "there is neither a name nor a title",
+		"no_time":     "%[1]s is no time (RFC 3339, as in 2026-11-20T14:05:00+09:00)",
+		"wrong_type":  "%[1]s is not of the type wanted here",
+		"ahead":       "%[1]s lies more than 2 min ahead",
 	},
 }
