@@ -51,7 +51,7 @@ func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 func (s *Store) ensureFile() error {
 	info, err := os.Stat(s.path)
 	switch {
-	case err == nil && info.IsDir():
+	case err == nil && !info.Mode().IsRegular():
 		return incident.Refuse(incident.CodeNotADatabase, s.path)
 	case err == nil:
 		return nil

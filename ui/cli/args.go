@@ -1,14 +1,11 @@
 package cli
 
 import (
-	"io"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"shirei/incident"
 )
 
 // maxText bounds what is read as one text, in bytes.
@@ -100,12 +97,9 @@ func (a *app) body(arg string) (string, error) {
 	if arg != "-" {
 		return arg, nil
 	}
-	data, err := io.ReadAll(io.LimitReader(a.in, maxText+1))
+	data, err := a.read("-", maxText)
 	if err != nil {
 		return "", err
-	}
-	if len(data) > maxText {
-		return "", incident.Refuse(incident.CodeTooBig, "stdin", "16 MB")
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(string(data), "\n"), "\r"), nil
 }

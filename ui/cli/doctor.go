@@ -10,8 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/desk"
+	"shirei/store"
 	"shirei/ui/text"
 )
 
@@ -42,12 +44,12 @@ func (a *app) doctor(ctx context.Context, rebuild bool) error {
 	}
 	seat, err := a.seat(ctx)
 	if err != nil {
-		return err
+		return a.damage(err)
 	}
 	if rebuild {
 		n, err := seat.Rebuild(ctx)
 		if err != nil {
-			return err
+			return a.damage(err)
 		}
 		if !a.json {
 			a.say(a.words.Rebuilt(n))
@@ -71,6 +73,19 @@ func (a *app) doctor(ctx context.Context, rebuild bool) error {
 		err = silent{errors.New("the check found something wrong")}
 	}
 	return err
+}
+
+// damage says what SQLite says of a damaged file, and what else than this check helps.
+func (a *app) damage(err error) error {
+	e, ok := desk.AsError(err)
+	if !ok || e.Code != incident.CodeDamaged || e.Cause == nil {
+		return err
+	}
+	if !a.json {
+		a.finding(desk.Finding{Bad: true, Code: store.FindingIntegrity, Args: []string{e.Cause.Error()}})
+	}
+	what, _ := a.worded(err)
+	return told{what, a.words.DamagedNext, err}
 }
 
 // finding words one; a code without words is shown as it is.

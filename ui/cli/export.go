@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
@@ -131,6 +133,9 @@ func (a *app) into(path string, write func(io.Writer) error) error {
 	}
 	defer f.discard()
 	if err := write(f); err != nil {
+		if told := (*fs.PathError)(nil); errors.As(err, &told) {
+			return unwritable(path, err)
+		}
 		return err
 	}
 	if err := f.keep(); err != nil {

@@ -79,12 +79,16 @@ func (m *matter) row() []string {
 	}
 	return []string{
 		s.Short(), m.mark(), m.lang.Status(s.Status()), began, m.elapsed(s.Start(), ended(s)), next, s.Roles[incident.Commander].Who,
-		cell.CutTail(clean.Line(s.Service), serviceCells, m.marks().Ellipsis), s.Title,
+		cell.CutTail(clean.Line(s.Service), serviceCells, m.marks().Ellipsis),
+		cell.CutTail(clean.Line(s.Title), titleCells, m.marks().Ellipsis),
 	}
 }
 
-// serviceCells bounds the column of services, whose names may be long.
-const serviceCells = 20
+// What bounds the columns of services and titles, which may be long.
+const (
+	serviceCells = 20
+	titleCells   = 80
+)
 
 type timelineOptions struct {
 	*app

@@ -46,7 +46,7 @@ func run(args []string, w world) int {
 	a := newApp(args, w)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	a.release = stop
+	a.release, a.stopped = stop, ctx.Done()
 	err := a.execute(ctx, args)
 	if flushed := a.out.Flush(); flushed != nil && err == nil {
 		err = told{a.words.Unanswered, a.words.UnansweredNext, flushed}
@@ -65,8 +65,9 @@ type app struct {
 	speech
 
 	store   storage
-	tree    []group // the commands, as the help lists them
-	release func()  // hands signals back to whoever handles them next
+	tree    []group         // the commands, as the help lists them
+	release func()          // hands signals back to whoever handles them next
+	stopped <-chan struct{} // closed by a signal
 	running *cobra.Command
 	loc     *time.Location // in which times are meant and said; nil until an incident or a service is known
 }

@@ -91,9 +91,12 @@ func unsaid(l lang.Lang, e incident.Entry) incident.Phrase {
 	return e.Phrase
 }
 
+// headCells bounds the line of an entry: a megabyte may have been pasted into it.
+const headCells = 1000
+
 // headOf is the first line of an entry's text, with how many more there are.
 func (m *matter) headOf(e incident.Entry) string {
-	head := clean.Line(e.Head())
+	head := cell.CutTail(clean.Line(e.Head()), headCells, m.marks().Ellipsis)
 	if more := strings.Count(clean.Block(e.Text), "\n"); more > 0 {
 		head += " " + fmt.Sprintf(m.words.MoreLines, more)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"regexp"
@@ -128,7 +129,10 @@ func (a *app) read(path string, limit int64) ([]byte, error) {
 		defer f.Close()
 		in, name = f, path
 	}
-	data, err := io.ReadAll(io.LimitReader(in, limit+1))
+	data, err := a.drain(io.LimitReader(in, limit+1))
+	if errors.Is(err, context.Canceled) {
+		return nil, err
+	}
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
@@ -136,4 +140,23 @@ func (a *app) read(path string, limit int64) ([]byte, error) {
 		return nil, incident.Refuse(incident.CodeTooBig, name, megabytes(limit))
 	}
 	return data, nil
+}
+
+// drain reads to the end, but no longer than until a signal: whoever types, or the pipe, may never end.
+func (a *app) drain(in io.Reader) ([]byte, error) {
+	type all struct {
+		data []byte
+		err  error
+	}
+	done := make(chan all, 1)
+	go func() {
+		data, err := io.ReadAll(in)
+		done <- all{data, err}
+	}()
+	select {
+	case got := <-done:
+		return got.data, got.err
+	case <-a.stopped:
+		return nil, context.Canceled
+	}
 }

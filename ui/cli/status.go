@@ -13,6 +13,7 @@ import (
 	"shirei/incident/desk"
 	"shirei/incident/when"
 	"shirei/ui/text"
+	"shirei/ui/text/cell"
 )
 
 func (a *app) statusCommand() *cobra.Command {
@@ -145,9 +146,13 @@ func (a *app) statusLine(ctx context.Context, id string) error {
 	return nil
 }
 
+// lineTitleCells bounds the title in the line for a status bar.
+const lineTitleCells = 60
+
 // oneLine says severity, title and the nearest promise with what is left of it.
 func (m *matter) oneLine(due *incident.Promise) string {
-	parts := []string{m.mark(), m.state.Short(), m.state.Title}
+	title := cell.CutTail(clean.Line(m.state.Title), lineTitleCells, m.marks().Ellipsis) // the promise behind it has to be seen
+	parts := []string{m.mark(), m.state.Short(), title}
 	if due != nil {
 		parts = append(parts, m.lang.PromiseShort(*due)+" "+when.Clock(due.At, m.now, m.state.Location())+" "+m.lang.Remaining(*due, m.now))
 	}
