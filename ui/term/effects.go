@@ -109,20 +109,21 @@ func (r *Root) link(url string) tea.Cmd {
 // save writes a text into the folder of exports.
 func (r *Root) save(f screen.SaveFile) tea.Cmd {
 	write := r.opt.Save
-	return func() tea.Msg { return saved(write(r.ctx, f.Name, f.Text)) }
+	return func() tea.Msg { return r.saved(write(r.ctx, f.Name, f.Text)) }
 }
 
 // export writes an incident's document into the folder of exports.
 func (r *Root) export(e screen.Export) tea.Cmd {
 	write := r.opt.Export
-	return func() tea.Msg { return saved(write(r.ctx, e)) }
+	return func() tea.Msg { return r.saved(write(r.ctx, e)) }
 }
 
-func saved(path string, err error) tea.Msg {
+// saved says where a file went.
+func (r *Root) saved(path string, err error) tea.Msg {
 	if err != nil {
 		return screen.Failed{Err: err}
 	}
-	return screen.Toast{Text: path}
+	return screen.Toast{Text: r.env.Words.Common.Written(path)}
 }
 
 // draftsLost is sent when half-typed text could not be saved; it stays on the glass and is tried again.
