@@ -15,15 +15,22 @@ import (
 // sequences, bidirectional controls and zero-width characters are removed;
 // each byte of invalid UTF-8 becomes U+FFFD. Text with nothing to remove is
 // returned as it is, without allocating. Time is linear in len(s).
-func Line(s string) string { return scrub(s, " ", " ") }
+func Line(s string) string { return scrub(s, " ", " ", false) }
 
 // Block is Line for text of several lines: every line break becomes \n and
 // every tab four spaces.
-func Block(s string) string { return scrub(s, "\n", "    ") }
+func Block(s string) string { return scrub(s, "\n", "    ", false) }
 
-func scrub(s, lineBreak, tab string) string {
+// DocLine is Line for a document, which no terminal counts in cells: the joiners and variation selectors stay, of which
+// emoji, variants of ideographs in names, and the letters of some scripts are made.
+func DocLine(s string) string { return scrub(s, " ", " ", true) }
+
+// DocBlock is Block for a document; see DocLine.
+func DocBlock(s string) string { return scrub(s, "\n", "    ", true) }
+
+func scrub(s, lineBreak, tab string, forms bool) string {
 	keepLF := lineBreak == "\n"
-	start := nextDirty(s, 0, keepLF)
+	start := nextDirty(s, 0, keepLF, forms)
 	if start == len(s) {
 		return s
 	}
@@ -46,7 +53,7 @@ func scrub(s, lineBreak, tab string) string {
 			n = sequence(s[i:], r, n)
 		}
 		i += n
-		next := nextDirty(s, i, keepLF)
+		next := nextDirty(s, i, keepLF, forms)
 		b.WriteString(s[i:next])
 		i = next
 	}
@@ -55,7 +62,7 @@ func scrub(s, lineBreak, tab string) string {
 
 // nextDirty returns the index of the first byte at or after i that does not
 // stay as it is, or len(s).
-func nextDirty(s string, i int, keepLF bool) int {
+func nextDirty(s string, i int, keepLF, forms bool) int {
 	for i < len(s) {
 		if c := s[i]; c < utf8.RuneSelf {
 			if c < ' ' && (c != '\n' || !keepLF) || c == 0x7f {
@@ -65,7 +72,7 @@ func nextDirty(s string, i int, keepLF bool) int {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 || isControl(r) || isInvisible(r) || r == 0x2028 || r == 0x2029 {
+		if r == utf8.RuneError && n == 1 || isControl(r) || isInvisible(r) && !(forms && isForm(r)) || r == 0x2028 || r == 0x2029 {
 			return i
 		}
 		i += n
@@ -99,4 +106,10 @@ func isInvisible(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// isForm reports the invisible characters that only change how their neighbours look: the zero-width joiner and
+// non-joiner, and the variation selectors.
+func isForm(r rune) bool {
+	return r == 0x200c || r == 0x200d || r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 && r <= 0xe01ef
 }

@@ -162,3 +162,19 @@ func BenchmarkLine(b *testing.B) {
 		Line(s)
 	}
 }
+
+func TestDocLine(t *testing.T) {
+	for _, c := range []struct{ in, doc, line string }{
+		{"⚠\ufe0f 👩\u200d💻", "⚠\ufe0f 👩\u200d💻", "⚠ 👩💻"},
+		{"葛\U000e0102城", "葛\U000e0102城", "葛城"},
+		{"می\u200cخواهم", "می\u200cخواهم", "میخواهم"},
+		{"a\u200b\u200e\u202eb\ufeff\U000e0041\x1b[1m\xff", "ab\ufffd", "ab\ufffd"},
+	} {
+		if doc, line := DocLine(c.in), Line(c.in); doc != c.doc || line != c.line {
+			t.Errorf("%q: %q and %q", c.in, doc, line)
+		}
+	}
+	if got := DocBlock("👩\u200d💻\r\n\tb"); got != "👩\u200d💻\n    b" {
+		t.Errorf("%q", got)
+	}
+}

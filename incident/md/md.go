@@ -18,12 +18,12 @@ import (
 // Inline is s on one line, for a paragraph, a heading, a list item or the
 // inside of emphasis. Outer spaces go.
 func Inline(s string) string {
-	return escape(strings.Trim(clean.Line(s), " "), lineStart)
+	return escape(strings.Trim(clean.DocLine(s), " "), lineStart)
 }
 
 // Cell is s on one line for a cell of a table; line breaks become spaces.
 func Cell(s string) string {
-	return escape(strings.Trim(clean.Line(s), " "), tableCell)
+	return escape(strings.Trim(clean.DocLine(s), " "), tableCell)
 }
 
 // Row is one line of a table, each cell passed through Cell, without the line end.
@@ -51,7 +51,7 @@ func Item(s string) string { return lines(s, "- ", "  ") }
 func lines(s, first, rest string) string {
 	var b strings.Builder
 	prefix, wasBlank, brk := first, false, ""
-	for line := range strings.SplitSeq(clean.Block(s), "\n") {
+	for line := range strings.SplitSeq(clean.DocBlock(s), "\n") {
 		line = strings.Trim(line, " ")
 		switch {
 		case line == "":

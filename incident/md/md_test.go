@@ -42,6 +42,7 @@ func TestInline(t *testing.T) {
 		{"https://x.example/a_b?c=1&d=2", "https://x.example/a_b?c=1&d=2"},
 		{"https://x.example/*", `https\://x.example/\*`},
 		{"WWW.x.example/`", "WWW\\.x.example/\\`"},
+		{"⚠\ufe0f 👩\u200d💻 葛\U000e0102城 می\u200cخواهم \u200b\u2060", "⚠\ufe0f 👩\u200d💻 葛\U000e0102城 می\u200cخواهم"},
 		{"\x1b[31mred\x1b[0m \u202eevil\xff", "red evil\ufffd"},
 	} {
 		if got := Inline(c.in); got != c.want {

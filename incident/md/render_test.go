@@ -60,7 +60,7 @@ func kinds(t fataler, source string) map[string]int {
 
 // inert holds every promise of the package against two texts.
 func inert(t fataler, a, b string) {
-	want, both := words(clean.Line(a)), words(clean.Line(a)+" "+clean.Line(b))
+	want, both := words(clean.DocLine(a)), words(clean.DocLine(a)+" "+clean.DocLine(b))
 	check := func(name, source, want string, only ...string) {
 		got := kinds(t, source)
 		for _, k := range append(only, "Document", "Text", "String", "AutoLink") {
@@ -87,7 +87,7 @@ func inert(t fataler, a, b string) {
 	if got["Table"] != 1 || got["TableRow"] != 2 || got["TableCell"] != 6 || got["Paragraph"] != 0 {
 		t.Fatalf("table: %v in %q", got, table)
 	}
-	if s, want := shown(t, table), words("h1 h2 "+both+" "+clean.Line(b)+" "+clean.Line(a)); s != want {
+	if s, want := shown(t, table), words("h1 h2 "+both+" "+clean.DocLine(b)+" "+clean.DocLine(a)); s != want {
 		t.Fatalf("table: shows %q, want %q; source %q", s, want, table)
 	}
 }
@@ -105,7 +105,7 @@ var part = rapid.OneOf(
 	rapid.StringMatching("[ -/:-@\\[-`{-~a1]{1,6}"),
 	rapid.SampledFrom([]string{" ", " ", "\n", "\n\n", "\t", "    ", "**", "__", "_", "*", "~", "~~", "~~~", "```", "|", `\`, "\\|", "](", "![", "[x] ", "[^1]",
 		"]: ", "<b>", "<!--", "-->", "&lt;", "&#0;", "1. ", "# ", " ##", "---", "===", "--|--", "> ", "- ", "+ ", "http://x.example/", "https://", "www.x.example",
-		"a@x.example", "mailto:", "(", ")", "word", "障害", "。", "　", "\u00a0", "\x00", "\x1b[m", "\u202e"}),
+		"a@x.example", "mailto:", "(", ")", "word", "障害", "。", "　", "\u00a0", "\x00", "\x1b[m", "\u202e", "\u200d", "\ufe0f", "\U000e0102"}),
 )
 
 func TestInert(t *testing.T) {
