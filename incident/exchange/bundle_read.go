@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
-	"fmt"
 	"hash"
 	"io"
 	"strconv"
@@ -53,21 +52,23 @@ type bundleReader struct {
 	number  int             // of the line read last
 }
 
-// bad refuses the line read last.
-func (b *bundleReader) bad(what string) error { return badFile(strconv.Itoa(b.number), what) }
+// bad refuses the line read last: with what is wrong with it, and the piece.
+func (b *bundleReader) bad(fault string, piece ...string) error {
+	return incident.Refuse(incident.CodeBadFile, append([]string{"", strconv.Itoa(b.number), fault}, piece...)...)
+}
 
 func (b *bundleReader) next() ([]byte, error) {
 	b.number++
 	line, err := b.in.ReadBytes('\n')
 	if err == io.EOF {
-		return nil, b.bad("the file is cut off")
+		return nil, b.bad("cut_off")
 	}
 	return line, err
 }
 
 func (b *bundleReader) header(line []byte) error {
 	if err := json.Unmarshal(line, &b.Header); err != nil || b.Format != bundleFormat || b.Version < 1 {
-		return b.bad("no " + bundleFormat)
+		return b.bad("no_bundle")
 	}
 	if b.Version > bundleVersion {
 		return incident.Refuse(incident.CodeNewer, strconv.Itoa(b.Version), strconv.Itoa(bundleVersion))
@@ -86,15 +87,15 @@ func (b *bundleReader) event(line []byte) error {
 		Base64 *[]byte         `json:"base64"`
 	}
 	if err := json.Unmarshal(line, &v); err != nil {
-		return b.bad("JSON: " + err.Error())
+		return b.bad("json", err.Error())
 	}
 	switch {
 	case v.ID == "" || v.Kind == "" || (v.Body == nil) == (v.Base64 == nil):
-		return b.bad("no event")
+		return b.bad("no_event")
 	case !b.streams[v.Stream]:
-		return b.bad("stream " + excerpt(v.Stream))
+		return b.bad("stray", excerpt(v.Stream))
 	case b.seen[v.ID]:
-		return b.bad("twice " + excerpt(v.ID))
+		return b.bad("twice_there", excerpt(v.ID))
 	}
 	b.seen[v.ID] = true
 	if v.Base64 != nil {
@@ -115,9 +116,9 @@ func (b *bundleReader) trailer(line []byte) error {
 	var t trailer
 	switch err := json.Unmarshal(line, &t); {
 	case err != nil || t.SHA256 == "":
-		return b.bad("the file is cut off")
+		return b.bad("cut_off")
 	case t.Events != len(b.Events):
-		return b.bad(fmt.Sprintf("events: %d, %d", len(b.Events), t.Events))
+		return b.bad("event_count", strconv.Itoa(len(b.Events)), strconv.Itoa(t.Events))
 	}
-	return b.bad("sha256")
+	return b.bad("changed")
 }

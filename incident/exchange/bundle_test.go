@@ -187,18 +187,18 @@ func TestRefusedBundle(t *testing.T) {
 	head := `{"format":"shirei-bundle","version":1,"made_at":"2026-11-21T12:00:00Z","streams":["s"]}`
 	good := `{"id":"a","stream":"s","kind":"x.y","body":{}}`
 	for _, c := range []struct{ file, code, args string }{
-		{"", "bad_file", "|1|the file is cut off"},
-		{"hello\n", "bad_file", "|1|no shirei-bundle"},
-		{`{"format":"zip","version":1}` + "\n", "bad_file", "|1|no shirei-bundle"},
+		{"", "bad_file", "|1|cut_off"},
+		{"hello\n", "bad_file", "|1|no_bundle"},
+		{`{"format":"zip","version":1}` + "\n", "bad_file", "|1|no_bundle"},
 		{`{"format":"shirei-bundle","version":2}` + "\n", "newer", "2|1"},
-		{head + "\n" + good + "\n", "bad_file", "|2|the file is cut off"},
-		{head + "\n" + good + "\n" + `{"events":2,"sha256":"x"}` + "\n", "bad_file", "|3|events: 1, 2"},
-		{head + "\n" + good + "\n" + `{"events":1,"sha256":"x"}` + "\n", "bad_file", "|3|sha256"},
-		{seal(t, head, good, good), "bad_file", "|3|twice a"},
-		{seal(t, head, `{"id":"a","stream":"t","kind":"x.y","body":{}}`), "bad_file", "|2|stream t"},
-		{seal(t, head, `{"id":"a","stream":"s","kind":"x.y"}`), "bad_file", "|2|no event"},
-		{seal(t, head, `{"id":"a","stream":"s","body":{}}`), "bad_file", "|2|no event"},
-		{seal(t, head, good, `{`), "bad_file", "|3|JSON: unexpected end of JSON input"},
+		{head + "\n" + good + "\n", "bad_file", "|2|cut_off"},
+		{head + "\n" + good + "\n" + `{"events":2,"sha256":"x"}` + "\n", "bad_file", "|3|event_count|1|2"},
+		{head + "\n" + good + "\n" + `{"events":1,"sha256":"x"}` + "\n", "bad_file", "|3|changed"},
+		{seal(t, head, good, good), "bad_file", "|3|twice_there|a"},
+		{seal(t, head, `{"id":"a","stream":"t","kind":"x.y","body":{}}`), "bad_file", "|2|stray|t"},
+		{seal(t, head, `{"id":"a","stream":"s","kind":"x.y"}`), "bad_file", "|2|no_event"},
+		{seal(t, head, `{"id":"a","stream":"s","body":{}}`), "bad_file", "|2|no_event"},
+		{seal(t, head, good, `{`), "bad_file", "|3|json|unexpected end of JSON input"},
 	} {
 		_, err := ReadBundle(strings.NewReader(c.file))
 		var e *incident.Error

@@ -102,5 +102,12 @@ var errorsEN = Errors{
 		"no_time":     "%[1]s is no time (RFC 3339, as in 2026-11-20T14:05:00+09:00)",
 		"wrong_type":  "%[1]s is not of the type wanted here",
 		"ahead":       "%[1]s lies more than 2 min ahead",
+		"cut_off":     "the file is cut off",
+		"no_bundle":   "this is no bundle",
+		"no_event":    "this is no event",
+		"stray":       "an event belongs to a stream the header does not name: %[1]s",
+		"twice_there": "event %[1]s is there twice",
+		"event_count": "the number of events is off (%[1]s, where %[2]s are named)",
+		"changed":     "it was changed after it was made",
 	},
 }
