@@ -34,6 +34,36 @@ func (d *Desk) Locate(ctx context.Context, id string) (Head, error) {
 	return Head{}, incident.Refuse(incident.CodeAmbiguous, append([]string{id}, named(heads)...)...)
 }
 
+// LocateLast is Locate for what is done after an outage: with no id and none active, it is the one that waits for its
+// postmortem (over, not closed, not retold from a file), or the only one there ever was.
+func (s *Seat) LocateLast(ctx context.Context, id string) (Head, error) {
+	head, err := s.Locate(ctx, id)
+	if !isCode(err, incident.CodeNoneActive) {
+		return head, err
+	}
+	heads, all := s.store.Heads(ctx, HeadFilter{Limit: most})
+	if all != nil {
+		return Head{}, all
+	}
+	if len(heads) == 1 {
+		return heads[0], nil
+	}
+	var waiting []Head
+	for _, h := range heads {
+		st, err := s.store.State(ctx, h.Stream)
+		if err != nil {
+			return Head{}, err
+		}
+		if st.Imported == "" && st.Status() == incident.StatusResolved {
+			waiting = append(waiting, h)
+		}
+	}
+	if len(waiting) == 1 {
+		return waiting[0], nil
+	}
+	return Head{}, err
+}
+
 // named lists incidents by their short ids and titles. The ids are as long as it takes to tell them apart: those that a
 // short id fits all begin alike.
 func named(heads []Head) []string {

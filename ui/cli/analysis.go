@@ -51,7 +51,7 @@ func (a *app) itemAdd() *cobra.Command {
 	o := &itemOptions{app: a}
 	c := a.command("add [ID] TEXT", 1, 2, func(ctx context.Context, args []string) error {
 		id, rest := optionalID(args, 1)
-		m, err := a.locate(ctx, id)
+		m, err := a.locateLast(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -70,7 +70,7 @@ func (a *app) itemSet() *cobra.Command {
 	o := &itemOptions{app: a}
 	c := a.command("set [ID] ITEM", 1, 2, func(ctx context.Context, args []string) error {
 		id, rest := optionalID(args, 1)
-		m, err := a.locate(ctx, id)
+		m, err := a.locateLast(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -129,7 +129,7 @@ func (a *app) partCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		m, err := a.locate(ctx, id)
+		m, err := a.locateLast(ctx, id)
 		if err != nil {
 			return err
 		}

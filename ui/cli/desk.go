@@ -67,11 +67,20 @@ type matter struct {
 
 // locate finds the incident meant, or the one that is active, and loads it as it stands.
 func (a *app) locate(ctx context.Context, id string) (*matter, error) {
+	return a.find(ctx, id, (*desk.Seat).Locate)
+}
+
+// locateLast is locate for what is done after an outage: with none active, it is the one that waits for its postmortem.
+func (a *app) locateLast(ctx context.Context, id string) (*matter, error) {
+	return a.find(ctx, id, (*desk.Seat).LocateLast)
+}
+
+func (a *app) find(ctx context.Context, id string, locate func(*desk.Seat, context.Context, string) (desk.Head, error)) (*matter, error) {
 	seat, err := a.seat(ctx)
 	if err != nil {
 		return nil, err
 	}
-	head, err := seat.Locate(ctx, id)
+	head, err := locate(seat, ctx, id)
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,7 @@ func (a *app) ending(use string, most int, timed bool, cmd func(m *matter, rest 
 	var reason, at string
 	c := a.command(use, most-1, most, func(ctx context.Context, args []string) error {
 		id, rest := optionalID(args, most-1)
-		m, err := a.locate(ctx, id)
+		m, err := a.locateLast(ctx, id)
 		if err != nil {
 			return err
 		}

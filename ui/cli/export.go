@@ -53,7 +53,7 @@ func (o *exportOptions) writer(ctx context.Context, args []string) (func(io.Writ
 		return nil, usage(o.words.Usage.OnlyBundle, "--all")
 	}
 	id, _ := optionalID(args, 0)
-	m, err := o.locate(ctx, id)
+	m, err := o.locateLast(ctx, id)
 	if err != nil {
 		return nil, err
 	}

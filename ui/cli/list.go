@@ -119,7 +119,7 @@ func (o *timelineOptions) run(ctx context.Context, args []string) error {
 		}
 		match.Kinds = append(match.Kinds, incident.EntryKind(k))
 	}
-	m, err := o.locate(ctx, id)
+	m, err := o.locateLast(ctx, id)
 	if err != nil {
 		return err
 	}

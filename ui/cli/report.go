@@ -46,7 +46,7 @@ func (o *reportOptions) run(ctx context.Context, args []string) error {
 		return err
 	}
 	id, _ := optionalID(args, 0)
-	m, err := o.locate(ctx, id)
+	m, err := o.locateLast(ctx, id)
 	if err != nil {
 		return err
 	}
