@@ -46,12 +46,20 @@ func (d *document) clientTop() {
 	began, recovered := d.s.Mark(incident.Began), d.s.Mark(incident.Recovered)
 	d.table([]string{d.w.item, d.w.content}, [][]string{
 		{d.w.to, d.addressee()}, {d.w.subject, d.outside(d.s.Title)}, {d.w.service, d.service()}, {d.w.began, d.day(began)},
-		{d.w.detected, d.day(d.s.Mark(incident.Detected))}, {d.w.recovered, d.day(recovered)},
-		{d.w.lasted, d.or(span(began, recovered, d.Lang), d.w.unknown)},
+		{d.w.detected, d.day(d.s.Mark(incident.Detected))}, {d.w.recovered, d.recoveredOn(recovered)},
+		{d.w.lasted, d.or(span(began, recovered, d.Lang), d.recoveredOn(recovered))},
 		{d.w.version, d.w.versionValue}, {d.w.madeOn, day(d.Now.In(d.loc), d.Lang)},
 		{d.w.madeBy, d.w.fillIn}, {d.w.approval, d.w.fillIn},
 	})
 	d.paragraph(d.w.apology)
+}
+
+// recoveredOn is the day of the recovery; while the outage goes on, that it does.
+func (d *document) recoveredOn(t time.Time) string {
+	if t.IsZero() && d.s.Active() {
+		return d.w.summaryOpen
+	}
+	return d.day(t)
 }
 
 // day writes a time as a letter does, always with its year.

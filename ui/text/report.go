@@ -40,7 +40,7 @@ type Report struct {
 	SkipTitle, SkipLabel        string
 	SkipHint                    string
 	RecordTitle, RecordYes      string
-	Effect                      func(audience, stage, at, means, to, next string) string
+	Effect                      func(audience, stage, at, means, to, next, reviewer, skipped string) string
 	Recorded                    func(stage, audience string) string
 	SentBy, SentReviewed        string
 	ReviewSkipped, SentNextWord string
@@ -70,10 +70,16 @@ var reportJA = Report{
 	TimeTitle: "送信時刻", TimeLabel: "時刻", ReviewTitle: "文面を確認した人", ReviewHint: "確認を省いた場合は空欄のまま（次に理由を入力）",
 	SkipTitle: "確認を省く理由", SkipLabel: "理由", SkipHint: "確認を省くには理由が必要です",
 	RecordTitle: "送信済みとして記録", RecordYes: "記録する",
-	Effect: func(audience, stage, at, means, to, next string) string {
+	Effect: func(audience, stage, at, means, to, next, reviewer, skipped string) string {
 		s := fmt.Sprintf("%sへの%sを %s に送信済みとして記録します。", audience, stage, at)
 		if means+to != "" {
 			s += fmt.Sprintf("手段：%s　宛先：%s。", orDash(means), orDash(to))
+		}
+		switch {
+		case reviewer != "":
+			s += "確認者：" + reviewer + "。"
+		case skipped != "":
+			s += "確認を省略：" + skipped + "。"
 		}
 		if next != "" {
 			s += "次報の期限は " + next + " です。"
@@ -110,10 +116,16 @@ var reportEN = Report{
 	TimeTitle: "When it was sent", TimeLabel: "time", ReviewTitle: "Who has read the text", ReviewHint: "Leave it empty if nobody has; the reason is asked next",
 	SkipTitle: "Why it goes unread", SkipLabel: "reason", SkipHint: "Sending without a review needs a reason",
 	RecordTitle: "Record as sent", RecordYes: "record",
-	Effect: func(audience, stage, at, means, to, next string) string {
+	Effect: func(audience, stage, at, means, to, next, reviewer, skipped string) string {
 		s := fmt.Sprintf("Records that the %s went to the %s at %s.", stage, audience, at)
 		if means+to != "" {
 			s += fmt.Sprintf(" By %s, to %s.", orDash(means), orDash(to))
+		}
+		switch {
+		case reviewer != "":
+			s += " Read by " + reviewer + "."
+		case skipped != "":
+			s += " Not reviewed: " + skipped + "."
 		}
 		if next != "" {
 			s += " The next word is owed at " + next + "."

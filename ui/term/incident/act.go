@@ -182,6 +182,9 @@ func (s *Screen) pickMilestone() tea.Cmd {
 		return screen.Send(screen.Prompt{
 			Title: words.MilestoneTitle, Label: s.env.Lang.Milestone(m), Hint: words.MilestoneHint, Ghost: s.env.Now.In(at.Loc).Format("15:04"),
 			Then: func(text string) tea.Cmd {
+				if text == "" {
+					return s.act(incident.RecordMilestone{Milestone: m}) // the time on offer: now
+				}
 				if text == "-" {
 					return s.act(incident.RecordMilestone{Milestone: m, At: incident.When{Unknown: true}})
 				}

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -53,7 +54,8 @@ func (p *promises) Do(action string) (tea.Cmd, bool) {
 	it, words := p.s.at.Ledger[i], p.s.env.Words.Incident.Promises
 	title := p.s.env.Lang.Promise(it)
 	ask := func(label, hint, ghost string, then func(string) tea.Cmd) (tea.Cmd, bool) {
-		return screen.Send(screen.Prompt{Title: title, Label: label, Hint: hint, Ghost: ghost, Then: then}), true
+		take := func(text string) tea.Cmd { return then(cmp.Or(text, ghost)) } // enter takes what is on offer
+		return screen.Send(screen.Prompt{Title: title, Label: label, Hint: hint, Ghost: ghost, Then: take}), true
 	}
 	switch action {
 	case "open":

@@ -130,7 +130,7 @@ func incidentKeys() []Action {
 		action("service", "サービス", "service", "このインシデントのサービスを選ぶ", "Say which service this incident belongs to", "S").also("service", "台帳", "サービス"),
 		action("chair", "指揮を執る", "take the chair", "自分が指揮を執る", "Take the commander's chair", "C").also("commander", "指揮"),
 		action("milestone", "時刻の記録", "milestone", "発生・検知・復旧などの時刻を記録する", "Record when it began, was detected, mitigated …", "t").also("発生", "検知", "began", "mitigated", "暫定復旧"),
-		action("resolve", "終息", "resolve", "終息を記録する", "Record that it is resolved").also("resolve", "終息"),
+		action("resolve", "終息", "resolve", "終息を記録する", "Record that it is resolved").also("resolve", "終息", "解決"),
 		action("reopen", "再開", "reopen", "終了したインシデントを再開する", "Reopen it").also("reopen"),
 		action("end", "復旧以外で終了", "end otherwise", "誤検知・静観・取り下げ・重複として終了する", "End it as a false alarm, watch only, withdrawn or duplicate").also("誤検知", "静観", "false alarm", "duplicate"),
 		action("close", "クローズ", "close", "ポストモーテムの完了後にクローズする", "Close it once the postmortem is done").also("close"),

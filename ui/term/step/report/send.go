@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"shirei/incident"
+	"shirei/incident/clean"
 	"shirei/incident/when"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/step/panel"
@@ -135,7 +136,7 @@ func (p *Pane) confirm(o outgoing) tea.Cmd {
 	}
 	return screen.Send(screen.Ask{
 		Confirm: widget.Confirm{
-			Title: w.RecordTitle, Effect: w.Effect(l.Audience(o.audience), l.Stage(o.stage), p.at(at), o.means, o.to, said),
+			Title: w.RecordTitle, Effect: w.Effect(l.Audience(o.audience), l.Stage(o.stage), p.at(at), clean.Line(o.means), clean.Line(o.to), said, clean.Line(o.reviewer), clean.Line(o.skipped)),
 			Yes: w.RecordYes, No: p.env.Words.Common.Back,
 		},
 		Yes: screen.Do(act),

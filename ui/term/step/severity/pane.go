@@ -14,6 +14,7 @@ import (
 	"shirei/ui/term/step/panel"
 	"shirei/ui/term/widget"
 	"shirei/ui/text"
+	"shirei/ui/text/cell"
 )
 
 // Pane is the pane of the severity step. The answers to the questions are its own, kept as a draft of the incident: the
@@ -96,7 +97,11 @@ func (p *Pane) View(w, h int) widget.Frame {
 	if p.c.State == nil {
 		return widget.Frame{Lines: widget.Fit(nil, w, h)}
 	}
-	return p.rows.View(w, h, p.top(), p.about(p.rows.Current()))
+	var top []string
+	for _, line := range p.top() { // a reason cut short could say something else
+		top = append(top, cell.Wrap(line, w)...)
+	}
+	return p.rows.View(w, h, top, p.about(p.rows.Current()))
 }
 
 // Scope is the place in the key table.
