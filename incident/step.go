@@ -73,7 +73,7 @@ func (s *State) Done(step Step) bool {
 	case StepSeverity:
 		return s.Severity.Severity != ""
 	case StepFirstReport:
-		return len(s.Reports) > 0
+		return len(s.Reports) > 0 && (s.current(Recovered) || !s.owesFirst())
 	case StepMeasures:
 		return len(s.Decisions) > 0 && (s.current(Mitigated) || s.current(Recovered) || s.lastCarried())
 	case StepRecovery:
@@ -82,6 +82,14 @@ func (s *State) Done(step Step) bool {
 		return !s.delivered("").IsZero() || !s.ClosedAt.IsZero()
 	}
 	return false
+}
+
+// owesFirst tells whether an audience still waits for its first report.
+func (s *State) owesFirst() bool {
+	return slices.ContainsFunc(s.Terms, func(d Due) bool {
+		h := s.Handling[d.ID]
+		return d.Kind == PromiseFirstReport && s.keptBy(d).IsZero() && h.KeptAt.IsZero() && h.Withdrawn.IsZero()
+	})
 }
 
 func (s *State) lastCarried() bool {
@@ -159,6 +167,8 @@ func (n *nexts) walk() {
 	}
 	if _, told := s.LastReport(Client); !told {
 		n.add(StepFirstReport, Say("next.first_report"))
+	} else if !s.Done(StepFirstReport) {
+		n.add(StepFirstReport, Say("next.first_reports"))
 	}
 	if !s.Done(StepTriage) {
 		n.add(StepTriage, Say("next.layers"))
