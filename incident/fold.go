@@ -13,7 +13,7 @@ func Sort(events []Event) {
 	})
 }
 
-// Standing answers which acts have been taken back. An undo can itself be undone, so the events are read from the last one.
+// undoneActs answers which acts have been taken back. An undo can itself be undone, so the events are read from the last one.
 func undoneActs(events []Event) map[string]bool {
 	undone := map[string]bool{}
 	for i := len(events) - 1; i >= 0; i-- {

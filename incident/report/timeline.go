@@ -12,13 +12,10 @@ import (
 // timeline streams the entries as one table: every note in its own words, every live act by what it is.
 func (d *document) timeline() {
 	d.heading("##", d.w.timeline)
-	d.rows(d.w.noEntry, []string{d.w.time, d.w.kind, d.w.who, d.w.what}, told, func(e incident.Entry, what string) []string {
+	d.rows(d.w.noEntry, []string{d.w.time, d.w.kind, d.w.who, d.w.what}, incident.Entry.Told, func(e incident.Entry, what string) []string {
 		return []string{d.entryTime(e), d.Lang.Entry(e.Kind), d.who(e), what}
 	})
 }
-
-// told takes the entries of a timeline: besides those with a time, notes of which nobody knows when it was.
-func told(e incident.Entry) bool { return e.Told() || e.Note && !e.Struck }
 
 // rows streams the entries that are wanted as one table, and says how many were struck.
 func (d *document) rows(none string, head []string, want func(incident.Entry) bool, row func(incident.Entry, string) []string) {

@@ -1,6 +1,8 @@
 package home
 
 import (
+	"strings"
+
 	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/when"
@@ -14,7 +16,7 @@ func (s *Screen) View(w, h int) widget.Frame {
 	st, words := s.env.Styles, s.env.Words.Home
 	out := widget.Frame{Lines: []string{
 		cell.Row(w, " "+st.Strong.Render(words.Title), st.Dim.Render(clean.Line(s.env.Seat.Who())+" "+s.env.Now.Format("15:04"))+" "),
-		st.Rule.Render(rule(st.Glyphs.H, w)),
+		st.Rule.Render(strings.Repeat(st.Glyphs.H, w)),
 	}}
 	foot := 0
 	if s.mode != browsing {
@@ -110,16 +112,7 @@ func (s *Screen) second(r row, w int) string {
 	if r.next.ID == "" {
 		return indent + st.Dim.Render(words.NothingOwed)
 	}
-	return cell.CutTail(indent+screen.Clock(st, s.env.Lang, r.next, s.env.Now, r.loc)+s.zone(r), w, st.Glyphs.Ellipsis)
-}
-
-// zone names the incident's wall clock where it is not the one of this machine.
-func (s *Screen) zone(r row) string {
-	name, at := s.env.Now.In(r.loc).Zone()
-	if _, here := s.env.Now.Zone(); here == at {
-		return ""
-	}
-	return "  " + s.env.Styles.Dim.Render(name)
+	return cell.CutTail(indent+screen.Clock(st, s.env.Lang, r.next, s.env.Now, r.loc)+"  "+st.Dim.Render(screen.Zone(s.env.Now, r.loc)), w, st.Glyphs.Ellipsis)
 }
 
 // right is what stands at the end of a row.
@@ -141,12 +134,4 @@ func (s *Screen) right(r row) string {
 		return chair + "  " + short
 	}
 	return when.Elapsed(s.env.Now.Sub(r.head.Began)) + "  " + chair + "  " + short
-}
-
-func rule(h string, w int) string {
-	out := make([]byte, 0, len(h)*w)
-	for range w {
-		out = append(out, h...)
-	}
-	return string(out)
 }

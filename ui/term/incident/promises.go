@@ -3,6 +3,7 @@ package incident
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -67,27 +68,30 @@ func (p *promises) Do(action string) (tea.Cmd, bool) {
 		}
 		return ask(label, "", "", func(how string) tea.Cmd { return p.s.act(incident.KeepPromise{ID: it.ID, How: how}) })
 	case "promise.extend":
-		return ask(words.ExtendTitle, words.ExtendHint, "30m", func(text string) tea.Cmd {
-			to, err := when.ParseFuture(text, p.s.env.Now, p.s.at.State.Location())
-			if err != nil {
-				return screen.Send(screen.Toast{Text: p.s.env.Words.Incident.BadTime + p.s.env.Words.Common.Colon + clean.Line(text), Bad: true})
-			}
+		return ask(words.ExtendTitle, words.ExtendHint, "30m", p.until(func(to time.Time) tea.Cmd {
 			return screen.Send(screen.Prompt{Title: title, Label: words.ExtendWhy, Then: func(why string) tea.Cmd {
 				return p.s.act(incident.ExtendPromise{ID: it.ID, To: to, Reason: why})
 			}})
-		})
+		}))
 	case "promise.hand":
 		return ask(words.HandTitle, "", "", func(to string) tea.Cmd { return p.s.act(incident.HandPromise{ID: it.ID, To: to}) })
 	case "promise.snooze":
-		return ask(words.SnoozeTitle, words.ExtendHint, "10m", func(text string) tea.Cmd {
-			to, err := when.ParseFuture(text, p.s.env.Now, p.s.at.State.Location())
-			if err != nil {
-				return screen.Send(screen.Toast{Text: p.s.env.Words.Incident.BadTime + p.s.env.Words.Common.Colon + clean.Line(text), Bad: true})
-			}
+		return ask(words.SnoozeTitle, words.ExtendHint, "10m", p.until(func(to time.Time) tea.Cmd {
 			return p.s.act(incident.SnoozePromise{ID: it.ID, Until: to})
-		})
+		}))
 	}
 	return nil, false
+}
+
+// until reads a time that is still to come, as it is typed; what is none is said and nothing is done.
+func (p *promises) until(then func(time.Time) tea.Cmd) func(string) tea.Cmd {
+	return func(text string) tea.Cmd {
+		to, err := when.ParseFuture(text, p.s.env.Now, p.s.at.State.Location())
+		if err != nil {
+			return screen.Send(screen.Toast{Text: p.s.env.Words.Incident.BadTime + p.s.env.Words.Common.Colon + clean.Line(text), Bad: true})
+		}
+		return then(to)
+	}
 }
 
 func stepFor(k incident.PromiseKind) incident.Step {

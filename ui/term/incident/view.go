@@ -117,20 +117,11 @@ func (s *Screen) title(w int) string {
 	if t := s.elapsed(); t != "" {
 		right += "  " + t
 	}
-	if zone := s.zone(); zone != "" {
+	if zone := screen.Zone(s.env.Now, c.Location()); zone != "" {
 		right += "  " + st.Dim.Render(zone)
 	}
 	title := cell.CutTail(clean.Line(c.Title), max(w-cell.Width(left)-cell.Width(right)-3, 8), st.Glyphs.Ellipsis)
 	return cell.Row(w, left+st.Strong.Render(title), right+" ")
-}
-
-// zone names the incident's wall clock where it is not the one of this machine.
-func (s *Screen) zone() string {
-	name, at := s.env.Now.In(s.at.State.Location()).Zone()
-	if _, here := s.env.Now.Zone(); here == at {
-		return ""
-	}
-	return name
 }
 
 // elapsed counts from the beginning, and stands still once it is over.

@@ -39,3 +39,12 @@ func Clock(st theme.Styles, l lang.Lang, p incident.Promise, now time.Time, loc 
 	}
 	return st.Dim.Render(name+" ") + at + st.Dim.Render(" "+rest)
 }
+
+// Zone names a wall clock where it is not the one of now: empty where both show the same time.
+func Zone(now time.Time, loc *time.Location) string {
+	name, there := now.In(loc).Zone()
+	if _, here := now.Zone(); here == there {
+		return ""
+	}
+	return name
+}
