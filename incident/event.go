@@ -140,6 +140,7 @@ var bodies = map[Kind]func([]byte) (Body, error){
 	ActionItemAdded{}.Kind():   reads[ActionItemAdded],
 	ActionItemChanged{}.Kind(): reads[ActionItemChanged],
 	InventoryRevised{}.Kind():  reads[InventoryRevised],
+	InventoryEdited{}.Kind():   reads[InventoryEdited],
 }
 
 // Kinds lists every kind this program knows, sorted.

@@ -6,7 +6,10 @@ const (
 	InIncident  = "incident"
 	InTimeline  = "incident/timeline"
 	InPanel     = "incident/panel"
+	InTriage    = "incident/panel/triage"
 	InInventory = "inventory"
+	InEntry     = "entry"    // one entry of the inventory, as rows to fill
+	InLadder    = "ladder"   // over the incident: whom to call next
 	InPromises  = "promises" // over the incident
 	InText      = "text"     // over any screen: something to read
 	InPick      = "pick"     // over any screen: a list one types over
@@ -46,16 +49,19 @@ func Keys() Table {
 		Scope{InTimeline, timelineKeys()},
 		Scope{InPanel, []Action{
 			move(),
-			action("edit", "入力", "edit", "選んだ行を入力・実行する", "Edit the row, or do what it says", "enter", "e").foot(),
-			action("ghost", "候補を採用", "take offer", "台帳などの候補を採用する", "Take the value on offer, from the inventory or the record", "right"),
-			action("tick", "チェック", "tick", "チェックを付ける・外す。選択肢を進める", "Tick, untick, or go to the next choice", "space").foot(),
-			action("add", "追加", "add", "行を追加する", "Add a row", "a").foot(),
-			remove(), copying(),
+			edit(), ghost(), tick(), add(), remove(), copying(),
 		}},
 		Scope{InPost, []Action{
 			action("post.rendered", "表示切替", "rendered", "入力画面と仕上がりの表示を切り替える", "Switch between writing and the rendered document", "m").foot(),
 			action("post.export", "書き出し", "export", "Markdownを書き出す", "Export the Markdown", "w").foot().also("export", "書き出し", "markdown"),
-			action("post.client", "報告書", "client's", "ポストモーテムと障害報告書を切り替える", "Switch between the internal document and the client's report", "r").foot(),
+			action("post.client", "報告書", "client's", "ポストモーテムと障害報告書を切り替える", "Switch between the internal document and the client's report", "s").foot(),
+		}},
+		Scope{InTriage, []Action{run(), link()}},
+		Scope{InLadder, []Action{
+			move(),
+			action("ladder.answered", "応答あり", "answered", "連絡がついたことを記録する", "Record that they answered", "enter").foot(),
+			action("ladder.silent", "応答なし", "no answer", "応答がなかったことを記録し、次の手段へ進む", "Record that nobody answered; go to the next way", "space").foot(),
+			copying(),
 		}},
 		Scope{InPromises, []Action{
 			move(), open(),
@@ -65,12 +71,14 @@ func Keys() Table {
 			action("promise.snooze", "通知停止", "snooze", "指定した時刻まで通知を止める", "Keep it quiet for a while", "Z"),
 		}},
 		Scope{InInventory, []Action{
-			move(), open(), find(), copying(), swap(),
-			action("link", "リンク", "open link", "リンクを開く（SSHではコピー）", "Open the link (over SSH it is copied)", "o").foot().also("url", "開く"),
+			move(), open(), find(), add(),
+			action("inv.edit", "編集", "edit", "選んだ項目を編集する", "Edit the entry", "e").foot(),
+			link(), run(), copying(), swap(),
 			action("inv.blanks", "空欄のみ", "blanks", "空欄の項目だけを表示する", "Show blanks only", "b").foot(),
 			action("inv.layers", "被疑のみ", "layers", "被疑レイヤーの項目だけを表示する", "Only the suspected layers, or all", "f").foot(),
-			action("inv.note", "記録", "note it", "確認したことをタイムラインに記録する", "Note on the timeline that it was looked at", "n"),
+			noteIt(), remove(), undo(), notOurs(), reviewed(), history(), editor(),
 		}},
+		Scope{InEntry, []Action{move(), edit(), ghost(), tick(), add(), remove(), undo(), notOurs(), reviewed(), history(), editor(), link(), run(), copying(), noteIt()}},
 		Scope{InText, []Action{move(), copying()}},
 		Scope{InPick, []Action{
 			action("pick.move", "選択", "select", "上下で選ぶ", "Up and down", "up", "down").shown("up/down").foot(),
@@ -125,7 +133,9 @@ func incidentKeys() []Action {
 	return append(list,
 		inventory(),
 		action("promises", "期限", "promises", "期限の一覧を開く", "List everything owed", "c").foot().also("期限", "ledger", "due"),
-		action("undo", "元に戻す", "undo", "自分の直前の操作を取り消す", "Take back your own last act", "u").strikes().also("取り消し"),
+		action("gap", "不明点", "we lack this", "足りない情報を記録し、判明するまでの時間を計る", "Record what is missing; the minutes until it is found are counted", "b").foot().also("gap", "空欄", "missing"),
+		action("ladder", "連絡順", "call", "次に連絡する相手と手段を開き、結果を記録する", "Whom to call next and how; record what came of it", "l").foot().also("call", "架電", "電話", "contact"),
+		undo(),
 		action("lead", "時刻表示", "clock", "時刻とT+の表示を入れ替える", "Lead with the wall clock or with T+", "T"),
 		action("service", "サービス", "service", "このインシデントのサービスを選ぶ", "Say which service this incident belongs to", "S").also("service", "台帳", "サービス"),
 		action("chair", "指揮を執る", "take the chair", "自分が指揮を執る", "Take the commander's chair", "C").also("commander", "指揮"),
@@ -168,6 +178,40 @@ func swap() Action {
 }
 func remove() Action {
 	return action("strike", "取り消し", "strike", "取り消す・外す・見送る。記録は残る", "Strike it; the record keeps it", "x").strikes()
+}
+func edit() Action {
+	return action("edit", "入力", "edit", "選んだ行を入力・実行する", "Edit the row, or do what it says", "enter", "e").foot()
+}
+func ghost() Action {
+	return action("ghost", "候補を採用", "take offer", "台帳などの候補を採用する", "Take the value on offer, from the inventory or the record", "right")
+}
+func tick() Action {
+	return action("tick", "チェック", "tick", "チェックを付ける・外す。選択肢を進める", "Tick, untick, or go to the next choice", "space").foot()
+}
+func add() Action { return action("add", "追加", "add", "行を追加する", "Add a row", "a").foot() }
+func undo() Action {
+	return action("undo", "元に戻す", "undo", "自分の直前の操作を取り消す", "Take back your own last act", "u").strikes().also("取り消し")
+}
+func link() Action {
+	return action("link", "リンク", "open link", "リンクを開く（SSHではコピー）", "Open the link (over SSH it is copied)", "o").foot().also("url", "開く")
+}
+func run() Action {
+	return action("run", "実行", "run", "台帳のコマンドを確認してから実行する", "Run the inventory's command, after a look at it", "r").foot().also("command", "コマンド")
+}
+func noteIt() Action {
+	return action("inv.note", "記録", "note it", "確認したことをタイムラインに記録する", "Note on the timeline that it was looked at", "n")
+}
+func notOurs() Action {
+	return action("inv.na", "対象外", "n/a", "この台帳では対象外とする（理由が必要）", "Mark that it does not apply, with the reason", "N")
+}
+func reviewed() Action {
+	return action("inv.reviewed", "確認済み", "reviewed", "今日の時点で正しいことを確認したと記録する", "Record that it was found true today", "v").foot()
+}
+func history() Action {
+	return action("inv.history", "変更履歴", "history", "変更履歴を開き、以前の内容に戻す", "Who changed it and when; bring a version back", "h")
+}
+func editor() Action {
+	return action("inv.editor", "YAML編集", "as YAML", "$EDITORでYAMLとして編集する（SSHでは不可）", "Edit it as YAML in $EDITOR (not over SSH)", "ctrl+e").also("editor", "yaml")
 }
 func copying() Action {
 	return action("copy", "コピー", "copy", "クリップボードへコピーする", "Copy to the clipboard", "y")

@@ -30,6 +30,7 @@ type Place struct {
 	Layers  []string      // the inventory filtered to these layers
 	Path    string        // the inventory opened at this entry
 	Find    string        // opened with this search
+	Gap     string        // of the incident: adding or filling at Path closes it
 }
 
 // Go asks the root to show a place.
@@ -50,6 +51,37 @@ type Acted struct {
 	Act     Act
 	Outcome desk.Outcome
 	Err     error
+}
+
+// Revise asks the root to edit a service's inventory through the desk. The answer is [Revised].
+type Revise struct {
+	Service string
+	Edits   []incident.InventoryEdit
+	Undo    bool   // undo one's own last edit instead
+	Said    string // what to say when it is done; empty: nothing
+	Tag     string // comes back in Revised
+}
+
+// Revised is the outcome of a [Revise]. A conflict is told by [inventory.Conflict] in Err.
+type Revised struct {
+	Revise  Revise
+	Service *desk.Service // as it stands afterwards; nil after an error
+	Err     error
+}
+
+// Editor opens a text in the person's $EDITOR; Then gets what was saved. Over SSH it is refused.
+type Editor struct {
+	Name string // of the file, with its extension
+	Text string
+	Then func(string) tea.Cmd
+}
+
+// Run asks to run a command of the inventory: it is shown first, and run with a time limit. Over SSH it is refused.
+type Run struct {
+	Stream  string // whose timeline may take the output; empty: none
+	Service string
+	What    string // what the command is for
+	Command string
 }
 
 // Woken tells that the store has changed, through whomever: reload what is shown.
