@@ -188,7 +188,9 @@ func ghost() Action {
 func tick() Action {
 	return action("tick", "チェック", "tick", "チェックを付ける・外す。選択肢を進める", "Tick, untick, or go to the next choice", "space").foot()
 }
-func add() Action { return action("add", "追加", "add", "行を追加する", "Add a row", "a").foot() }
+func add() Action {
+	return action("add", "追加", "add", "行を追加する", "Add a row", "a").foot()
+}
 func undo() Action {
 	return action("undo", "元に戻す", "undo", "自分の直前の操作を取り消す", "Take back your own last act", "u").strikes().also("取り消し")
 }
