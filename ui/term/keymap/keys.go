@@ -26,6 +26,7 @@ func action(id, ja, en, tipJA, tipEN string, keys ...string) Action {
 }
 
 func (a Action) foot() Action                { a.Footer = true; return a }
+func (a Action) always() Action              { a.Footer, a.Always = true, true; return a }
 func (a Action) shown(s string) Action       { a.Show = s; return a }
 func (a Action) strikes() Action             { a.Strikes = true; return a }
 func (a Action) also(words ...string) Action { a.Alias = words; return a }
@@ -34,7 +35,7 @@ func (a Action) also(words ...string) Action { a.Alias = words; return a }
 func Keys() Table {
 	t, err := New(
 		Scope{"", []Action{
-			action("help", "キー", "keys", "ここで使えるキーの一覧を開く", "List the keys that work here", "?").foot().also("help", "ヘルプ"),
+			action("help", "キー", "keys", "ここで使えるキーの一覧を開く", "List the keys that work here", "?").always().also("help", "ヘルプ"),
 			action("palette", "操作", "find", "操作・台帳・インシデントを探す", "Find any act, inventory entry or incident", "ctrl+k").foot(),
 			action("back", "戻る", "back", "一つ前に戻る。入力中の内容は残る", "Go one step back; what was typed stays", "esc").foot(),
 			action("quit", "終了", "quit", "すぐに終了する。下書きは残る", "Quit at once; drafts are kept", "ctrl+c").also("exit", "終わる"),
