@@ -30,7 +30,8 @@ func fullBodies() []incident.Body {
 		incident.PromiseExtended{}, incident.PromiseHanded{}, incident.PromiseWithdrawn{}, incident.PromiseSnoozed{}, incident.SheetFilled{},
 		incident.ObjectionHeard{}, incident.DecisionMade{}, incident.DecisionCarried{}, incident.ConditionTicked{}, incident.TaskNoted{},
 		incident.Resolved{}, incident.Reopened{}, incident.Ended{}, incident.Closed{}, incident.StepSkipped{}, incident.GapOpened{},
-		incident.GapClosed{}, incident.PartWritten{}, incident.ActionItemAdded{}, incident.ActionItemChanged{}, incident.InventoryRevised{},
+		incident.GapClosed{}, incident.CallMade{}, incident.PartWritten{}, incident.ActionItemAdded{}, incident.ActionItemChanged{}, incident.InventoryRevised{},
+		incident.InventoryEdited{},
 	}
 	out := make([]incident.Body, len(zero))
 	for i, b := range zero {
@@ -53,6 +54,10 @@ func sample(t reflect.Type, name string) any {
 		return "2026-11-20T05:15:00.123456Z"
 	case t.Kind() == reflect.Pointer:
 		return sample(t.Elem(), name)
+	case t == reflect.TypeFor[json.RawMessage]():
+		return name + "の値"
+	case t.Kind() == reflect.Map:
+		return map[string]any{name + ".key": sample(t.Elem(), name)}
 	case t.Kind() == reflect.Slice:
 		return []any{sample(t.Elem(), name)}
 	case t.Kind() == reflect.Bool:

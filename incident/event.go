@@ -136,6 +136,7 @@ var bodies = map[Kind]func([]byte) (Body, error){
 	StepSkipped{}.Kind():       reads[StepSkipped],
 	GapOpened{}.Kind():         reads[GapOpened],
 	GapClosed{}.Kind():         reads[GapClosed],
+	CallMade{}.Kind():          reads[CallMade],
 	PartWritten{}.Kind():       reads[PartWritten],
 	ActionItemAdded{}.Kind():   reads[ActionItemAdded],
 	ActionItemChanged{}.Kind(): reads[ActionItemChanged],

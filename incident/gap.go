@@ -14,6 +14,9 @@ type Gap struct {
 	Closed time.Time // zero: still open
 	Value  string    // what it turned out to be
 	GaveUp bool
+	Reason string // why it was given up
+	By     string // who missed it
+	Ended  string // who found it, or gave up
 }
 
 // GapOpened records that something is missing.
@@ -27,18 +30,19 @@ type GapClosed struct {
 	Gap    string `json:"gap"`
 	Value  string `json:"value,omitempty"`
 	GaveUp bool   `json:"gave_up,omitempty"`
+	Reason string `json:"reason,omitempty"` // why it was given up
 }
 
 func (GapOpened) Kind() Kind { return "gap.opened" }
 func (GapClosed) Kind() Kind { return "gap.closed" }
 
 func (b GapOpened) apply(s *State, e Event) {
-	s.Gaps = append(s.Gaps, Gap{ID: e.ID, Field: b.Field, Step: b.Step, Opened: e.OccurredAt})
+	s.Gaps = append(s.Gaps, Gap{ID: e.ID, Field: b.Field, Step: b.Step, Opened: e.OccurredAt, By: e.Actor})
 }
 func (b GapClosed) apply(s *State, e Event) {
 	for i := range s.Gaps {
-		if s.Gaps[i].ID == b.Gap {
-			s.Gaps[i].Closed, s.Gaps[i].Value, s.Gaps[i].GaveUp = e.OccurredAt, b.Value, b.GaveUp
+		if g := &s.Gaps[i]; g.ID == b.Gap {
+			g.Closed, g.Ended, g.Value, g.GaveUp, g.Reason = e.OccurredAt, e.Actor, b.Value, b.GaveUp, b.Reason
 		}
 	}
 }
@@ -46,34 +50,49 @@ func (b GapOpened) tell(e *Entry) { e.Kind, e.Text, e.Phrase = EntryGap, b.Field
 func (b GapClosed) tell(e *Entry) {
 	e.Kind, e.Text, e.Phrase = EntryGap, b.Value, Say("gap.closed")
 	if b.GaveUp {
-		e.Phrase = Say("gap.given_up")
+		e.Text, e.Phrase = b.Reason, Say("gap.given_up")
 	}
 }
 
 // OpenGap records something missing. Refused: nothing named, open already.
 type OpenGap GapOpened
 
-// CloseGap records that it was found or given up. Refused: no such open gap, neither a value nor giving up.
+// CloseGap records that it was found or given up. Refused: no such open gap, neither a value nor giving up, giving up
+// without a reason.
 type CloseGap GapClosed
 
 func (a OpenGap) decide(c *casework) error {
 	if !said(a.Field) {
 		return Refuse(CodeEmpty, "field")
 	}
-	if slices.ContainsFunc(c.state.Gaps, func(g Gap) bool { return g.Field == a.Field && g.Closed.IsZero() }) {
+	if slices.ContainsFunc(c.state.OpenGaps(), func(g Gap) bool { return g.Field == a.Field }) {
 		return Refuse(CodeAlreadyDone, "gap")
 	}
 	return c.record(time.Time{}, GapOpened(a))
 }
 
 func (a CloseGap) decide(c *casework) error {
-	if !slices.ContainsFunc(c.state.Gaps, func(g Gap) bool { return g.ID == a.Gap && g.Closed.IsZero() }) {
+	if !slices.ContainsFunc(c.state.OpenGaps(), func(g Gap) bool { return g.ID == a.Gap }) {
 		return Refuse(CodeNotFound, a.Gap)
+	}
+	if a.GaveUp && !said(a.Reason) {
+		return Refuse(CodeReasonNeeded, "give_up")
 	}
 	if !said(a.Value) && !a.GaveUp {
 		return Refuse(CodeEmpty, "value")
 	}
 	return c.record(time.Time{}, GapClosed(a))
+}
+
+// OpenGaps are those nobody has filled or given up, in the order in which they came.
+func (s *State) OpenGaps() []Gap {
+	var out []Gap
+	for _, g := range s.Gaps {
+		if g.Closed.IsZero() {
+			out = append(out, g)
+		}
+	}
+	return out
 }
 
 // Cost is how long a gap was open: until it was closed, or the service was back, or now.

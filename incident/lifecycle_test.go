@@ -101,7 +101,8 @@ func TestGaps(t *testing.T) {
 			r.refuses(incident.OpenGap{Field: "a"}, incident.CodeAlreadyDone, "gap")
 			r.refuses(incident.CloseGap{Gap: ids["a"]}, incident.CodeEmpty, "value")
 			r.at("10:08", incident.CloseGap{Gap: ids["b"], Value: "x"})
-			r.at("10:10", incident.CloseGap{Gap: ids["a"], GaveUp: true})
+			r.refuses(incident.CloseGap{Gap: ids["a"], GaveUp: true}, incident.CodeReasonNeeded, "give_up")
+			r.at("10:10", incident.CloseGap{Gap: ids["a"], GaveUp: true, Reason: "夜間は確認できない"})
 			r.refuses(incident.CloseGap{Gap: ids["a"], Value: "x"}, incident.CodeNotFound)
 		}
 	}

@@ -323,7 +323,10 @@ func oneCommand(t *rapid.T, r *room) incident.Command {
 			if n := len(r.state.Gaps); n > 0 {
 				gap = r.state.Gaps[r.dice.IntN(n)].ID
 			}
-			return incident.CloseGap{Gap: gap, Value: word("value"), GaveUp: flag.Draw(t, "gave up")}
+			return incident.CloseGap{Gap: gap, Value: word("value"), GaveUp: flag.Draw(t, "gave up"), Reason: word("reason")}
+		},
+		func() incident.Command {
+			return incident.MakeCall{CallMade: incident.CallMade{Who: word("who"), Mean: rapid.SampledFrom(append(incident.Means(), "x", "")).Draw(t, "mean"), Answered: flag.Draw(t, "answered")}, At: moment("at")}
 		},
 		func() incident.Command {
 			return incident.WritePart{Part: rapid.SampledFrom(append(incident.PartsOf(), "x")).Draw(t, "part"), Items: []string{word("item")}, When: when()}

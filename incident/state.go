@@ -46,6 +46,7 @@ type State struct {
 	Reopening time.Time // of the last reopening
 
 	Gaps        []Gap
+	Calls       []Call
 	Parts       map[Part][]string
 	ActionItems []ActionItem
 

@@ -81,6 +81,9 @@ func (l Lang) FoundBy(f incident.FoundBy) string { return word(l.words().foundBy
 // Role names a seat of the war room.
 func (l Lang) Role(r incident.Role) string { return word(l.words().role, r) }
 
+// Mean names a kind of way to reach somebody.
+func (l Lang) Mean(m incident.Mean) string { return word(l.words().mean, m) }
+
 // Entry names the kind of a timeline entry in at most 8 cells.
 func (l Lang) Entry(k incident.EntryKind) string { return word(l.words().entry, k) }
 

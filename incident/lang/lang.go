@@ -52,6 +52,7 @@ type words struct {
 	family       map[incident.Family]string
 	foundBy      map[incident.FoundBy]string
 	role         map[incident.Role]string
+	mean         map[incident.Mean]string
 	entry        map[incident.EntryKind]string
 	progress     map[incident.Progress]string
 	promise      map[incident.PromiseKind]string

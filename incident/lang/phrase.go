@@ -74,6 +74,8 @@ func (l Lang) render(kind, arg string, at Clock) string {
 		return word(w.status, incident.Status(arg))
 	case "task":
 		return word(w.task, incident.TaskKind(arg))
+	case "mean":
+		return word(w.mean, incident.Mean(arg))
 	case "role":
 		return word(w.role, incident.Role(arg))
 	case "seat":

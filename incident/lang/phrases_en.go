@@ -72,6 +72,9 @@ var phrasesEN = map[string]string{
 	"gap.closed":       "found out",
 	"gap.given_up":     "given up",
 
+	"call.answered": "{0}[ by {1:mean}]: answered",
+	"call.silent":   "{0}[ by {1:mean}]: no answer",
+
 	"step.skipped":      "skipped: {0:step}",
 	"step.resumed":      "taken up again: {0:step}",
 	"incident.resolved": "resolved",

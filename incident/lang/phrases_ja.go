@@ -73,6 +73,9 @@ var phrasesJA = map[string]string{
 	"gap.closed":       "判明",
 	"gap.given_up":     "確認を断念",
 
+	"call.answered": "{0}[（{1:mean}）]：応答あり",
+	"call.silent":   "{0}[（{1:mean}）]：応答なし",
+
 	"step.skipped":      "「{0:step}」を省略",
 	"step.resumed":      "「{0:step}」を再開",
 	"incident.resolved": "終息",

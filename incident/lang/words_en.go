@@ -91,6 +91,7 @@ var english = words{
 		incident.Commander: "commander", incident.Operations: "operations", incident.Communications: "communications",
 		incident.Scribe: "scribe",
 	},
+	mean: map[incident.Mean]string{incident.Phone: "phone", incident.Mail: "mail", incident.Chat: "chat", incident.Pager: "pager"},
 	entry: map[incident.EntryKind]string{
 		incident.EntryNote: "note", incident.EntryDetection: "detected", incident.EntryObservation: "observed",
 		incident.EntryHypothesis: "theory", incident.EntryAction: "action", incident.EntryDecision: "decision",

@@ -88,6 +88,7 @@ var japanese = words{
 	role: map[incident.Role]string{
 		incident.Commander: "指揮", incident.Operations: "対応", incident.Communications: "連絡", incident.Scribe: "記録",
 	},
+	mean: map[incident.Mean]string{incident.Phone: "電話", incident.Mail: "メール", incident.Chat: "チャット", incident.Pager: "呼び出し"},
 	entry: map[incident.EntryKind]string{
 		incident.EntryNote: "メモ", incident.EntryDetection: "検知", incident.EntryObservation: "観測", incident.EntryHypothesis: "仮説",
 		incident.EntryAction: "対応", incident.EntryDecision: "判断", incident.EntryCommunication: "連絡", incident.EntryEscalation: "エスカ",

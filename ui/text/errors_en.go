@@ -44,6 +44,7 @@ var errorsEN = Errors{
 		"reason_needed.skip_line":         {"Skipping a playbook line needs a reason.", "Say why it is skipped."},
 		"reason_needed.open_conditions":   {"Recovery conditions are still open: %[1]s", "Check them, or say why to go on without."},
 		"reason_needed.no_review":         {"No reviewer is named. Nothing was sent.", "Name the reviewer, or say why there is none."},
+		"reason_needed.give_up":           {"Giving up on what is missing needs a reason.", "Say why it is given up."},
 		"reason_needed.decision":          {"The decision has no reason.", "Say why this was chosen."},
 		"reason_needed.watch":             {"The watch window runs until %[1]s.", "Wait until then, or say why it ends early."},
 		"reason_needed.extend":            {"Extending a promise needs a reason.", "Say why it is extended."},
@@ -75,7 +76,7 @@ var errorsEN = Errors{
 	Fields: map[string]string{
 		"title": "title", "text": "text", "what": "what it is", "who": "who", "to": "who takes over", "field": "what is missing",
 		"value": "what it turned out to be", "condition": "recovery condition", "evidence": "evidence", "audience": "audience",
-		"decider": "decider", "until": "end of the wait", "service": "service ID", "triage": "something to sort",
+		"decider": "decider", "until": "end of the wait", "service": "service ID", "means": "way to reach them", "edit": "edit", "triage": "something to sort",
 		"check": "which check", "count": "count", "search-end": "where the search ends",
 		"fact": "fact", "confidence": "confidence", "outcome": "outcome", "step": "step", "kind": "kind", "progress": "progress",
 		"task": "kind of task", "how": "way of ending", "part": "part of the postmortem", "state": "state", "symptom": "symptom family",

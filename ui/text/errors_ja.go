@@ -44,6 +44,7 @@ var errorsJA = Errors{
 		"reason_needed.skip_line":         {"対応手順の項目を見送るには理由が必要です。", "見送る理由を入力してください。"},
 		"reason_needed.open_conditions":   {"復旧条件が残っています：%[1]s", "条件を確認するか、残したまま進める理由を入力してください。"},
 		"reason_needed.no_review":         {"確認者が入力されていません。送信していません。", "確認者を入力するか、確認を省く理由を入力してください。"},
+		"reason_needed.give_up":           {"確認の断念には理由が必要です。", "断念する理由を入力してください。"},
 		"reason_needed.decision":          {"判断の理由が入力されていません。", "その対応を選んだ理由を入力してください。"},
 		"reason_needed.watch":             {"経過観察は %[1]s までです。", "それまで待つか、早く終える理由を入力してください。"},
 		"reason_needed.extend":            {"期限の延長には理由が必要です。", "延長する理由を入力してください。"},
@@ -75,7 +76,7 @@ var errorsJA = Errors{
 	Fields: map[string]string{
 		"title": "件名", "text": "本文", "what": "内容", "who": "担当者・発言者", "to": "引き継ぎ先", "field": "不明な項目", "value": "判明した内容",
 		"condition": "復旧条件", "evidence": "根拠", "audience": "報告先", "decider": "判断者", "until": "待機の終了時刻",
-		"service": "サービスのID", "triage": "切り分けの項目", "check": "確認項目", "count": "件数", "search-end": "調査範囲",
+		"service": "サービスのID", "means": "連絡手段", "edit": "編集内容", "triage": "切り分けの項目", "check": "確認項目", "count": "件数", "search-end": "調査範囲",
 		"fact": "項目", "confidence": "確度", "outcome": "判断", "step": "ステップ", "kind": "種別", "progress": "状況", "task": "作業の種別",
 		"how": "終了の種類", "part": "ポストモーテムの項目", "state": "状態", "symptom": "事象の分類", "found-by": "検知元", "layer": "レイヤー",
 		"verdict": "切り分け結果", "answer": "確認結果", "role": "役割", "milestone": "時刻の種別", "severity": "重要度",
