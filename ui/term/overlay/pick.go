@@ -1,6 +1,8 @@
 package overlay
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"shirei/incident/clean"
@@ -15,6 +17,8 @@ type pick struct {
 	*palette.Finder
 	env    *screen.Env
 	title  string
+	other  string // words the offer of what was typed
+	orElse func(typed string) tea.Cmd
 	items  []screen.Item
 	then   func(id string) tea.Cmd
 	labelW int // cells of the longest label
@@ -25,7 +29,7 @@ type pick struct {
 const pickRows = 14
 
 func newPick(env *screen.Env, m screen.Pick) *pick {
-	p := &pick{env: env, title: clean.Line(m.Title), then: m.Then}
+	p := &pick{env: env, title: clean.Line(m.Title), then: m.Then, other: m.Other, orElse: m.Else}
 	for _, it := range m.Items {
 		it.Label, it.Detail = clean.Line(it.Label), clean.Line(it.Detail)
 		p.items = append(p.items, it)
@@ -37,6 +41,9 @@ func newPick(env *screen.Env, m screen.Pick) *pick {
 	p.Finder = palette.NewFinder(env, len(p.items), pickRows, func(i int) []string {
 		return []string{p.items[i].Label, p.items[i].Detail, p.items[i].ID}
 	})
+	if p.orElse != nil {
+		p.OfferTyped()
+	}
 	return p
 }
 
@@ -44,6 +51,9 @@ func (p *pick) Update(msg tea.Msg) tea.Cmd {
 	at, ok := p.Take(msg)
 	if !ok {
 		return nil
+	}
+	if at == palette.Typed {
+		return tea.Sequence(screen.Send(screen.Close{}), p.orElse(p.Text()))
 	}
 	return tea.Sequence(screen.Send(screen.Close{}), p.then(p.items[at].ID))
 }
@@ -57,13 +67,24 @@ func (p *pick) View(w, h int) widget.Frame {
 	return f.At(2, 1)
 }
 
+// item is a thing to choose, or the offer of what was typed.
+func (p *pick) item(i int) screen.Item {
+	if i == palette.Typed {
+		return screen.Item{Label: fmt.Sprintf(p.other, clean.Line(p.Text()))}
+	}
+	return p.items[i]
+}
+
 func (p *pick) row(i, _, w int, selected bool) string {
-	st, it := p.env.Styles, p.items[p.Found(i)]
+	st, it := p.env.Styles, p.item(p.Found(i))
 	mark := "  "
 	if selected {
 		mark = st.Accent.Render(st.Glyphs.Current) + " "
 	}
 	labelW := p.labelW
+	if it.ID == "" {
+		labelW = max(w-4, 1)
+	}
 	if it.Detail != "" || labelW > w-2 {
 		labelW = min(labelW, max((w-4)*2/3, 1))
 	}

@@ -1,6 +1,8 @@
 package palette
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"shirei/ui/term/screen"
@@ -21,7 +23,11 @@ type Finder struct {
 	input *widget.Input
 	list  widget.List
 	found []int
+	typed bool // what was typed can be chosen itself
 }
+
+// Typed is what was chosen where it is none of the things but what was typed.
+const Typed = -1
 
 // NewFinder lists n things, of which at most so many are in sight; names gives those of one, its title first.
 func NewFinder(env *screen.Env, n, most int, names func(i int) []string) *Finder {
@@ -32,13 +38,27 @@ func NewFinder(env *screen.Env, n, most int, names func(i int) []string) *Finder
 	return f
 }
 
+// OfferTyped lets a person choose what was typed itself: it stands below the things that were found.
+func (f *Finder) OfferTyped() {
+	f.typed = true
+	f.n++
+}
+
+// Text is what was typed.
+func (f *Finder) Text() string { return strings.TrimSpace(f.input.Value()) }
+
 func (f *Finder) narrow() {
 	f.found = f.index.Find(f.input.Value())
-	f.list.SetLen(len(f.found))
+	n := len(f.found)
+	if f.typed && f.Text() != "" {
+		n++
+	}
+	f.list.SetLen(n)
 	f.list.Select(0)
 }
 
-// Take takes keys and pastes: moves among what was found, and what is typed. On enter it gives the thing that is chosen.
+// Take takes keys and pastes: moves among what was found, and what is typed. On enter it gives the thing that is chosen,
+// or [Typed].
 func (f *Finder) Take(msg tea.Msg) (chosen int, ok bool) {
 	if press, is := msg.(tea.KeyPressMsg); is {
 		switch k := press.String(); k {
@@ -50,7 +70,7 @@ func (f *Finder) Take(msg tea.Msg) (chosen int, ok bool) {
 			if at < 0 {
 				return 0, false
 			}
-			return f.found[at], true
+			return f.Found(at), true
 		}
 	}
 	before := f.input.Value()
@@ -60,8 +80,13 @@ func (f *Finder) Take(msg tea.Msg) (chosen int, ok bool) {
 	return 0, false
 }
 
-// Found is the thing in the i-th row.
-func (f *Finder) Found(i int) int { return f.found[i] }
+// Found is the thing in the i-th row, or [Typed].
+func (f *Finder) Found(i int) int {
+	if i >= len(f.found) {
+		return Typed
+	}
+	return f.found[i]
+}
 
 // View draws the input, with a ghost while it is empty, and what was found, in w by at most h cells; its height does not
 // change while it is narrowed. The frame has the lines and the cursor.
@@ -76,7 +101,7 @@ func (f *Finder) View(w, h int, ghost string, row func(i, line, w int, selected 
 	}
 	lines := make([]string, 0, rows+2)
 	lines = append(lines, st.Accent.Render(st.Glyphs.Prompt)+" "+in.Lines[0])
-	if len(f.found) == 0 {
+	if f.list.Len() == 0 {
 		lines = append(lines, widget.Fit([]string{"  " + st.Dim.Render(f.env.Words.Help.Nothing)}, w, rows)...)
 	} else {
 		lines = append(lines, f.list.View(w, row)...)

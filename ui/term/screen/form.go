@@ -97,16 +97,16 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case Acted:
-		if msg.Err != nil {
-			clear(f.sent) // it did not arrive: leaving the row tries again
-		}
+		f.refused(msg.Err)
+	case Revised:
+		f.refused(msg.Err)
 	case Focus:
 		return f.turn(msg.On)
 	}
 	was := f.Current()
 	r := f.Form.Update(msg)
 	switch {
-	case r.Changed && f.Browsing() && f.isText(was): // a ghost was taken
+	case r.Changed && f.Browsing() && f.takes(was): // a ghost was taken
 		return f.keep(was)
 	case r.Changed:
 		f.typed(was)
@@ -114,6 +114,13 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 		return f.keep(was)
 	}
 	return nil
+}
+
+// refused forgets what was sent and did not arrive: leaving the row tries again.
+func (f *Form) refused(err error) {
+	if err != nil {
+		clear(f.sent)
+	}
 }
 
 // leaves tells whether a key leaves the row that is edited.
@@ -154,9 +161,15 @@ func (f *Form) settle() {
 	}
 }
 
+// takes tells of a row that an offer fills at once; choices are acted upon when they are left.
+func (f *Form) takes(id string) bool {
+	d, ok := f.Field(id)
+	return ok && (d.Kind == widget.Chosen || f.isText(id))
+}
+
 func (f *Form) isText(id string) bool {
 	d, ok := f.Field(id)
-	return ok && d.Kind != widget.Choice && d.Kind != widget.Toggle && d.Kind != widget.Button
+	return ok && d.Kind != widget.Choice && d.Kind != widget.Toggle && d.Kind != widget.Button && d.Kind != widget.Chosen
 }
 
 // keep acts upon a row whose value was changed. The draft stays until the record shows that it arrived.
@@ -241,7 +254,7 @@ func (f *Form) Do(action string) (tea.Cmd, bool) {
 		return nil, false
 	}
 	switch {
-	case action == "edit" && d.Kind == widget.Button:
+	case (action == "edit" || action == "tick") && (d.Kind == widget.Button || d.Kind == widget.Chosen):
 		return f.press(id), true
 	case action == "edit" && f.isText(id):
 		f.Focus()
@@ -251,8 +264,6 @@ func (f *Form) Do(action string) (tea.Cmd, bool) {
 	case action == "edit": // the same as space: to the next choice
 		f.Form.Update(tea.KeyPressMsg{Code: tea.KeyRight})
 		return nil, true
-	case action == "tick" && d.Kind == widget.Button:
-		return f.press(id), true
 	}
 	return nil, false
 }

@@ -118,11 +118,14 @@ type Prompt struct {
 	Then         func(string) tea.Cmd
 }
 
-// Pick offers a list to choose from; Then gets the chosen id.
+// Pick offers a list to choose from; Then gets the chosen id. With Else, what was typed can be chosen itself; Other words
+// that offer.
 type Pick struct {
 	Title string
 	Items []Item
 	Then  func(id string) tea.Cmd
+	Other string // %s: what was typed
+	Else  func(typed string) tea.Cmd
 }
 
 // Item is one line of a [Pick].

@@ -23,6 +23,7 @@ const (
 	Time                // one line, full-width digits and signs folded: 14:02, -5m
 	Minutes             // digits only, full-width ones folded
 	Button              // an act at the form's end; enter presses it
+	Chosen              // one of Options that the caller lets a person choose; enter is the caller's
 )
 
 // Option is one value of a choice: what is stored and what is shown.
@@ -39,6 +40,7 @@ type Field struct {
 	Note      string // where the value comes from, or how sure it is; dim
 	Error     string // what is wrong with it and what to do
 	Rows      int    // lines of a Long field; 0 is 3
+	Whole     bool   // while nobody types in it, text is drawn on as many lines as it takes
 }
 
 // field is a Field with what edits it.
@@ -48,6 +50,7 @@ type field struct {
 	area   *Area  // Long
 	chosen string // Choice, Toggle
 	base   string // the value that counts as unchanged
+	whole  whole
 }
 
 func newField(f Field, label PasteLabel) *field {
@@ -143,7 +146,7 @@ func (e *field) update(msg tea.Msg) bool {
 		return e.in.Update(e.folded(msg))
 	}
 	press, ok := msg.(tea.KeyPressMsg)
-	if !ok || len(e.Options) == 0 {
+	if !ok || len(e.Options) == 0 || e.Kind == Chosen {
 		return false
 	}
 	switch keymap.Fold(press) {
@@ -208,6 +211,10 @@ func (e *field) view(st theme.Styles, w int, focused bool) Frame {
 	switch {
 	case e.Kind == Button:
 		return Frame{Lines: []string{""}}
+	case e.Kind == Chosen:
+		return Frame{Lines: []string{cell.Pad(e.one(st, w), w)}}
+	case e.Whole && e.value() != "" && !e.typing():
+		return Frame{Lines: e.whole.view(st, e.value(), w)}
 	case e.area != nil:
 		return e.orDash(st, e.area.View(st), w, e.area.Focused())
 	case e.in != nil:
@@ -254,4 +261,28 @@ func (e *field) options(st theme.Styles, w int, focused bool) string {
 		return st.Accent.Render(st.Glyphs.Left) + " " + cell.CutTail(shown, max(w-4, 1), st.Glyphs.Ellipsis) + " " + st.Accent.Render(st.Glyphs.Right)
 	}
 	return cell.CutTail(shown, w, st.Glyphs.Ellipsis)
+}
+
+// one draws what was chosen, or what is offered with the mark of the key that takes it.
+func (e *field) one(st theme.Styles, w int) string {
+	word := func(value string) string {
+		for _, o := range e.Options {
+			if o.Value == value {
+				return o.Label
+			}
+		}
+		return value
+	}
+	switch {
+	case e.chosen != "":
+		return cell.CutTail(word(e.chosen), w, st.Glyphs.Ellipsis)
+	case e.Ghost != "":
+		return st.Ghost.Render(cell.CutTail(word(e.Ghost), w-2, st.Glyphs.Ellipsis) + " " + st.Glyphs.Take)
+	}
+	return st.Dim.Render(st.Glyphs.Dash)
+}
+
+// typing tells that letters go into the field.
+func (e *field) typing() bool {
+	return e.in != nil && e.in.Focused() || e.area != nil && e.area.Focused()
 }
