@@ -60,7 +60,7 @@ func (v *View) Entry(path string) (Entry, bool) {
 // searchText holds all an entry shows, folded. Secrets are not searched.
 func (e Entry) searchText() string {
 	parts := []string{e.ID, e.Title, e.Kind}
-	for _, line := range e.Lines {
+	for _, line := range e.Lines() {
 		if line.Secret {
 			continue
 		}

@@ -34,14 +34,17 @@ type Entry struct {
 	Blank    bool     // stands for a list with no entries, or an entry nobody filled
 	NA       string   // why it does not apply
 	First    bool     // the dashboard to look at first
-	Lines    []Line   // every field that is filled or ought to be
 	URL      string   // what `open` opens
 	Copy     string   // what `copy` takes: a command, else a telephone number or a place
 	Command  string   // what could be run here; empty where there is none
 	Layers   []string // external, app, db, infra
 	Reviewed string   // the day, 2026-09-01
 	Stale    bool
+	lines    []Line
 }
+
+// Lines gives every field that is filled or ought to be.
+func (e Entry) Lines() []Line { return e.lines }
 
 // Line is one field of an Entry.
 type Line struct {
@@ -102,7 +105,7 @@ func (m viewMaker) kind(k *kindSpec, v reflect.Value) []Entry {
 	na := v.FieldByName("NA").String()
 	return []Entry{{
 		Section: k.section, Kind: k.kind, Path: k.path(), Title: Label(m.lang, k.path()), Blank: na == "", NA: na,
-		Lines: []Line{{
+		lines: []Line{{
 			Key: k.path(), Label: Label(m.lang, k.path()), Value: m.na(na), State: stateOf(false, na),
 			Step: k.need.step, Weight: k.need.minutes,
 		}},
@@ -122,7 +125,7 @@ func (m viewMaker) entry(k *kindSpec, e reflect.Value) Entry {
 	}
 	out.Blank = !k.list && !anyFilled(k, e)
 	_, out.Stale = m.service.staleEntry(k, e, m.today)
-	out.Lines = make([]Line, 0, len(k.fields))
+	out.lines = make([]Line, 0, len(k.fields))
 	for _, f := range k.fields {
 		field := e.FieldByIndex(f.index)
 		if first, ok := field.Addr().Interface().(*bool); ok {
@@ -130,7 +133,7 @@ func (m viewMaker) entry(k *kindSpec, e reflect.Value) Entry {
 			continue
 		}
 		if f.key != "name" && f.key != "na" && f.key != "id" {
-			out.Lines = m.lines(out.Lines, k, f, e)
+			out.lines = m.lines(out.lines, k, f, e)
 		}
 	}
 	out.Command = out.raw(k, "command")
@@ -145,7 +148,7 @@ func (e Entry) raw(k *kindSpec, key string) string {
 	if !ok {
 		return ""
 	}
-	for _, line := range e.Lines {
+	for _, line := range e.Lines() {
 		if line.State == Filled && line.Key == k.fields[i].label {
 			return line.Raw
 		}

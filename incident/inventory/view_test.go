@@ -45,7 +45,7 @@ func TestViewOfLayers(t *testing.T) {
 	}
 	s.Investigation.Logs.Items = nil
 	got := NewView(s, "ja", lookedAt).OfLayers("log", "db")
-	if len(got) != 1 || !got[0].Blank || got[0].Lines[0].State != Blank || got[0].Lines[0].Weight != 15 {
+	if len(got) != 1 || !got[0].Blank || got[0].Lines()[0].State != Blank || got[0].Lines()[0].Weight != 15 {
 		t.Errorf("a blank list must show as a blank: %+v", got)
 	}
 }
@@ -58,11 +58,11 @@ func TestViewEntry(t *testing.T) {
 	v := NewView(s, "ja", lookedAt)
 	line := func(path, key string) Line {
 		e, ok := v.Entry(path)
-		i := slices.IndexFunc(e.Lines, func(l Line) bool { return l.Key == key })
+		i := slices.IndexFunc(e.Lines(), func(l Line) bool { return l.Key == key })
 		if !ok || i < 0 {
 			t.Fatalf("%s has no %s", path, key)
 		}
-		return e.Lines[i]
+		return e.Lines()[i]
 	}
 	if l := line("response.measures.cod-only", "measure.effect"); l.State != Blank || l.Value != "" || l.Step != "decide" || l.Weight != 5 {
 		t.Errorf("%+v", l)
@@ -106,7 +106,7 @@ func TestViewOfNothing(t *testing.T) {
 		t.Fatal(len(v.Entries()), len(v.Sections))
 	}
 	for _, e := range v.Entries() {
-		if !e.Blank || len(e.Lines) == 0 {
+		if !e.Blank || len(e.Lines()) == 0 {
 			t.Errorf("%s: %+v", e.Path, e)
 		}
 	}

@@ -149,7 +149,7 @@ func (o *showOptions) wanted(e inventory.Entry) bool {
 	case o.layer != "" && !slices.Contains(e.Layers, o.layer):
 		return false
 	}
-	return !o.blanks || e.Blank || slices.ContainsFunc(e.Lines, func(l inventory.Line) bool { return l.State == inventory.Blank })
+	return !o.blanks || e.Blank || slices.ContainsFunc(e.Lines(), func(l inventory.Line) bool { return l.State == inventory.Blank })
 }
 
 // entry draws an entry; blanks say where they hurt, and secrets are not shown.
@@ -160,7 +160,7 @@ func (o *showOptions) entry(e inventory.Entry) {
 	}
 	o.say("  ", head, "  (", e.Path, ")")
 	var rows [][]string
-	for _, l := range e.Lines {
+	for _, l := range e.Lines() {
 		value := l.Value
 		switch {
 		case l.Secret:
@@ -177,7 +177,7 @@ func (o *showOptions) entry(e inventory.Entry) {
 
 func entryJSON(e inventory.Entry) any {
 	lines := []any{}
-	for _, l := range e.Lines {
+	for _, l := range e.Lines() {
 		if l.Secret {
 			l.Raw = ""
 		}

@@ -55,7 +55,7 @@ func (s *pane) about(action string) tea.Cmd {
 
 // said tells what was copied, unless it is a secret.
 func (s *pane) said(r row) string {
-	for _, l := range r.Lines {
+	for _, l := range r.Lines() {
 		if l.Secret && l.Raw == r.Copy {
 			return s.env.Words.Common.Copied
 		}

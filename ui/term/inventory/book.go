@@ -30,7 +30,16 @@ type row struct {
 	folded      string // kind and title, for what is found by its name
 	gist        string // what it says in one line
 	blanks      int
-	section     int // in sections
+	section     int        // in sections
+	lines       []inv.Line // of a pitfall, which is no entry of the inventory
+}
+
+// Lines gives what the detail shows.
+func (r row) Lines() []inv.Line {
+	if r.lines != nil {
+		return r.lines
+	}
+	return r.Entry.Lines()
 }
 
 type section struct {
@@ -71,7 +80,7 @@ func newBook(svc *desk.Service, env *screen.Env, now time.Time) *book {
 func newRow(e *inv.Entry, section int, lang string) row {
 	r := row{Entry: e, kind: inv.Label(lang, e.Kind), title: clean.Line(e.Title), section: section}
 	r.folded = inv.Fold(r.kind + "\n" + r.title)
-	for _, l := range e.Lines {
+	for _, l := range e.Lines() {
 		if l.State == inv.Blank && l.Weight > 0 {
 			r.blanks++
 		}
@@ -93,7 +102,7 @@ func gist(e *inv.Entry, lang string) string {
 		want = e.Copy
 	}
 	first := ""
-	for _, l := range e.Lines {
+	for _, l := range e.Lines() {
 		value := l.Value
 		if l.Secret {
 			value = masked

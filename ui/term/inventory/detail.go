@@ -33,7 +33,7 @@ func (s *pane) drawDetail(w, h int) []string {
 func (s *pane) fields(w int) []string {
 	r, st, words := s.book.rows[s.detail], s.env.Styles, s.env.Words.Inventory
 	labelW := cell.Width(words.Path)
-	for _, l := range r.Lines {
+	for _, l := range r.Lines() {
 		labelW = max(labelW, cell.Width(clean.Line(l.Label)))
 	}
 	labelW = min(labelW, labelMost, w/3)
@@ -51,7 +51,7 @@ func (s *pane) fields(w int) []string {
 	if r.First {
 		out = append(out, "  "+st.Glyphs.Star+" "+words.First, "")
 	}
-	for _, l := range r.Lines {
+	for _, l := range r.Lines() {
 		add(clean.Line(l.Label), s.value(l))
 	}
 	if !r.reviewable() {

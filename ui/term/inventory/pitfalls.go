@@ -16,8 +16,9 @@ func (b *book) addPitfalls(env *screen.Env) {
 	b.sections = append(b.sections, section{label: inv.Label(lang, "pitfalls"), figure: open})
 	for _, p := range b.ready.Pitfalls {
 		e := &inv.Entry{Section: "pitfalls", Kind: "pitfalls", Path: "pitfalls." + p.Key, Title: inv.Label(lang, "pitfalls."+p.Key)}
+		var lines []inv.Line
 		say := func(label, value string) {
-			e.Lines = append(e.Lines, inv.Line{Label: label, Value: value, State: inv.Filled})
+			lines = append(lines, inv.Line{Label: label, Value: value, State: inv.Filled})
 		}
 		say(inv.Label(lang, "answer"), inv.Label(lang, "answer."+p.Answer))
 		if p.Because != "" {
@@ -27,7 +28,7 @@ func (b *book) addPitfalls(env *screen.Env) {
 			say(env.Words.Inventory.Blank, inv.PathLabel(lang, path))
 		}
 		b.rows = append(b.rows, row{
-			Entry: e, kind: inv.Label(lang, "pitfalls"), title: clean.Line(e.Title), section: at, gist: e.Lines[0].Value,
+			Entry: e, kind: inv.Label(lang, "pitfalls"), title: clean.Line(e.Title), section: at, gist: lines[0].Value, lines: lines,
 		})
 	}
 }

@@ -185,8 +185,8 @@ func (s *pane) entry(i int, c columns, w int) string {
 	}
 	room := w - cell.Width(line) - cell.Width(flags) - 1
 	switch {
-	case r.Entry.Blank && len(r.Lines) > 0:
-		line += st.Dim.Render(cell.CutTail(s.value(r.Lines[0]), room, st.Glyphs.Ellipsis))
+	case r.Entry.Blank && len(r.Lines()) > 0:
+		line += st.Dim.Render(cell.CutTail(s.value(r.Lines()[0]), room, st.Glyphs.Ellipsis))
 	case r.gist == "" && r.blanks > 0:
 		line += st.Dim.Render(st.Glyphs.Dash + " " + words.Blank)
 	case room > 3 && r.gist != "":
@@ -230,7 +230,7 @@ func (s *pane) offer(w int) string {
 
 // drawn is what copying takes, masked where it looks like a secret.
 func (s *pane) drawn(r row) string {
-	for _, l := range r.Lines {
+	for _, l := range r.Lines() {
 		if l.Secret && l.Raw == r.Copy {
 			return masked
 		}

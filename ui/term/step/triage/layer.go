@@ -85,7 +85,7 @@ func (g *page) verdict() string {
 func (g *page) line(e inventory.Entry) string {
 	st := g.p.env.Styles
 	if e.NA != "" {
-		return st.Dim.Render(clean.Line(e.Title) + "  " + clean.Line(e.Lines[0].Value))
+		return st.Dim.Render(clean.Line(e.Title) + "  " + clean.Line(e.Lines()[0].Value))
 	}
 	if e.Blank {
 		return st.Dim.Render(st.Glyphs.Dash + " " + g.p.env.Words.Common.Blank + g.gapMark(e))
@@ -133,7 +133,7 @@ func (p *Pane) ends(e inventory.Entry) string {
 
 // desk is an integration's desk with the first way to reach it.
 func (g *page) desk(e inventory.Entry) string {
-	for _, l := range e.Lines {
+	for _, l := range e.Lines() {
 		if l.Key != "integration.desk" || l.State != inventory.Filled {
 			continue
 		}
@@ -174,7 +174,7 @@ func (g *page) answer(e inventory.Entry) (incident.Check, bool) {
 
 // value is a filled field of an entry as it may be drawn.
 func value(e inventory.Entry, key string) string {
-	for _, l := range e.Lines {
+	for _, l := range e.Lines() {
 		if l.Key == key && l.State != inventory.Blank {
 			return shown(l)
 		}
@@ -194,7 +194,7 @@ func shown(l inventory.Line) string {
 
 // blanks lists the fields of an entry that ought to be filled.
 func blanks(e inventory.Entry) []inventory.Line {
-	return slices.DeleteFunc(slices.Clone(e.Lines), func(l inventory.Line) bool { return l.State != inventory.Blank || l.Weight == 0 })
+	return slices.DeleteFunc(slices.Clone(e.Lines()), func(l inventory.Line) bool { return l.State != inventory.Blank || l.Weight == 0 })
 }
 
 // path is the place of a field in the inventory.
@@ -246,7 +246,7 @@ func (g *page) about() string {
 	if e.Kind == "check" {
 		parts = append(parts, g.p.words().About.Check)
 	}
-	for _, l := range e.Lines {
+	for _, l := range e.Lines() {
 		if l.State != inventory.Blank && l.Key != e.Kind+".layer" {
 			parts = append(parts, clean.Line(l.Label)+" "+shown(l))
 		}
@@ -333,7 +333,7 @@ func (g *page) press(id string) tea.Cmd {
 		return screen.Send(screen.Open{URL: e.URL})
 	}
 	var b strings.Builder
-	for _, l := range e.Lines {
+	for _, l := range e.Lines() {
 		said := shown(l)
 		if l.State == inventory.Blank {
 			said = g.p.env.Styles.Glyphs.Dash + " " + g.p.env.Words.Common.Blank
