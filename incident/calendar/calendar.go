@@ -32,6 +32,9 @@ func (c *Calendar) IsOpen(t time.Time) bool {
 	return c.works(d) && !t.Before(c.at(d, c.opens)) && t.Before(c.at(d, c.closes))
 }
 
+// IsHoliday reports whether a day is a public holiday. The day is the one of t's own clock, as hours elsewhere are asked for.
+func (c *Calendar) IsHoliday(t time.Time) bool { return c.holidays.has(dayOf(t)) }
+
 // AddBusinessDays returns the same clock time on the n-th business day after
 // the day of t: one business day after Friday 10:00 is Monday 10:00, and so
 // it is after Saturday 10:00, for the rule reads "the same clock time on the

@@ -260,3 +260,23 @@ func BenchmarkDefault(b *testing.B) {
 		Default("Asia/Tokyo")
 	}
 }
+
+// A holiday is one by the clock it is asked on.
+func TestIsHoliday(t *testing.T) {
+	c, err := New(Spec{Zone: "Asia/Tokyo", Holidays: "jp", Closed: []string{"12-29..01-03"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		at   time.Time
+		want bool
+	}{
+		{time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), true},   // 勤労感謝の日
+		{time.Date(2026, 11, 22, 23, 0, 0, 0, time.UTC), false}, // though it is the 23rd in Tokyo
+		{time.Date(2026, 12, 30, 0, 0, 0, 0, time.UTC), false},  // the company's own closed day
+	} {
+		if got := c.IsHoliday(x.at); got != x.want {
+			t.Errorf("%s: %v", x.at, got)
+		}
+	}
+}
