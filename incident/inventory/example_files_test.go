@@ -31,7 +31,7 @@ func TestExamplesPass(t *testing.T) {
 	for _, name := range examples {
 		s := example(t, name)
 		r := s.Readiness(lookedAt)
-		if r.Score <= 0.9 || r.PitfallCount() != 0 || !r.Pass() || r.Verdict != VerdictOK || len(r.Boundaries) > 0 || len(r.Stale) > 0 {
+		if r.Score <= 0.9 || r.PitfallCount() != 0 || !r.Pass() || r.Verdict != VerdictOK || len(gaps(r)) > 0 || len(r.Boundaries) != 5 || len(r.Stale) > 0 {
 			t.Errorf("%s: score %.2f, pitfalls %+v, stale %v, boundaries %v, blanks %v", name, r.Score, r.Pitfalls, r.Stale, r.Boundaries, r.Blanks)
 		}
 		back, err := Parse(Format(s))
@@ -210,10 +210,23 @@ func TestBoundaryGaps(t *testing.T) {
 	s := example(t, "shop-ec.yaml")
 	s.Boundaries.Change.When = Text{}
 	s.Boundaries.Reporting = Boundary{}
-	got := fmt.Sprint(s.Readiness(lookedAt).Boundaries)
-	if got != "[{change [when]} {reporting [who when what]}]" {
+	r := s.Readiness(lookedAt)
+	if got := fmt.Sprint(gaps(r)); got != "[change:when reporting:who reporting:when reporting:what]" {
 		t.Error(got)
 	}
+	if b := r.Boundaries[0]; b.Line != "notification" || b.AgreedWith != "A社 小林" || b.AgreedOn != "2026-08-20" {
+		t.Errorf("%+v", b)
+	}
+}
+
+// gaps are what the five lines lack.
+func gaps(r Report) (out []string) {
+	for _, b := range r.Boundaries {
+		for _, m := range b.Missing {
+			out = append(out, b.Line+":"+m)
+		}
+	}
+	return out
 }
 
 func TestStale(t *testing.T) {

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"cmp"
+	"maps"
 	"reflect"
 	"slices"
 )
@@ -50,23 +51,36 @@ func (k *kindSpec) listField(v reflect.Value) []Field {
 
 func (k *kindSpec) entryFields(e reflect.Value) []Field {
 	var out []Field
-	b := base(e)
-	for _, f := range k.fields {
+	k.each(e, func(f *fieldSpec, state State, value string) {
+		out = append(out, k.field(e, f, state, value))
+	})
+	return out
+}
+
+// each walks the answers an entry ought to hold.
+func (k *kindSpec) each(e reflect.Value, visit func(f *fieldSpec, state State, value string)) {
+	na := base(e).NA
+	for i := range k.fields {
+		f := &k.fields[i]
 		if f.need.minutes == 0 {
 			continue
 		}
-		state, value := k.answer(e, f)
-		if state == Blank && b.NA != "" {
-			state, value = NA, b.NA
+		state, value := k.answer(e, *f)
+		if state == Blank && na != "" {
+			state, value = NA, na
 		}
-		field := Field{
-			Path: k.entryPath(b.ID) + "." + f.key, Section: k.section, Kind: k.kind,
-			Key: f.label, State: state, Step: f.need.step, Weight: f.need.minutes, Value: value,
-		}
-		if k.list {
-			field.Entry = b.ID
-		}
-		out = append(out, field)
+		visit(f, state, value)
+	}
+}
+
+// field is one answer of an entry as it is told.
+func (k *kindSpec) field(e reflect.Value, f *fieldSpec, state State, value string) Field {
+	out := Field{
+		Path: k.entryPath(base(e).ID) + "." + f.key, Section: k.section, Kind: k.kind,
+		Key: f.label, State: state, Step: f.need.step, Weight: f.need.minutes, Value: value,
+	}
+	if k.list {
+		out.Entry = base(e).ID
 	}
 	return out
 }
@@ -102,11 +116,19 @@ func Steps() []string {
 	return []string{"triage", "severity", "report", "decide", "recover", "postmortem"}
 }
 
-// worstFirst orders blanks by the minutes they cost, then by the step they stop.
-func worstFirst(blanks []Field) {
+// worstFirst orders blanks by the minutes they cost, then by the step they stop, and leaves the rest as it was.
+func worstFirst(blanks []Field) []Field {
 	steps := Steps()
-	slices.SortStableFunc(blanks, func(a, b Field) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight),
-			cmp.Compare(slices.Index(steps, a.Step), slices.Index(steps, b.Step)))
-	})
+	ranked := map[[2]int][]int{} // thousands of blanks share a few ranks
+	for i, b := range blanks {
+		rank := [2]int{-b.Weight, slices.Index(steps, b.Step)}
+		ranked[rank] = append(ranked[rank], i)
+	}
+	out := make([]Field, 0, len(blanks))
+	for _, rank := range slices.SortedFunc(maps.Keys(ranked), func(a, b [2]int) int { return slices.Compare(a[:], b[:]) }) {
+		for _, i := range ranked[rank] {
+			out = append(out, blanks[i])
+		}
+	}
+	return out
 }

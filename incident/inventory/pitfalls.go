@@ -8,11 +8,21 @@ import (
 // Pitfall is the answer to one of the seven questions.
 type Pitfall struct {
 	N        int      // 1 to 7
-	Key      string   // no_responder …; Label words "pitfall.no_responder"
+	Key      string   // no_responder …; Label words "pitfalls.no_responder", PitfallQuestion the question to a person
 	Answer   string   // yes, no or unknown; unknown counts as yes
+	By       string   // who answered: fields, person, or nobody
+	Looked   []string // the kinds whose fields answer it: monitoring.routes
 	Evidence []string // paths of what is missing; empty where the answer is no
-	Because  string   // what the person who answered wrote
+	Said     string   // what a person answered: yes, no, unknown, or nothing; the fields may have overruled it
+	Because  string   // what that person wrote
 }
+
+// Who answered a pitfall.
+const (
+	ByFields = "fields"
+	ByPerson = "person"
+	ByNobody = "nobody"
+)
 
 // pitfallRule names the fields whose blanks are a pitfall.
 type pitfallRule struct {
@@ -51,17 +61,18 @@ func (s *Service) pitfalls() [7]Pitfall {
 	var out [7]Pitfall
 	for i, rule := range pitfallRules {
 		asked := kinds["pitfalls."+rule.key].Interface().(Answer)
-		p := Pitfall{N: i + 1, Key: rule.key, Because: asked.Because.Value}
+		p := Pitfall{N: i + 1, Key: rule.key, Said: asked.Answer.Value, Because: asked.Because.Value}
 		silent := true // nothing there to judge by
 		for _, a := range rule.asks {
 			missing, blank := specs[a.kind].missing(kinds[a.kind], a.fields)
+			p.Looked = append(p.Looked, a.kind)
 			p.Evidence = append(p.Evidence, missing...)
 			silent = silent && blank
 		}
 		if rule.extra != nil && !silent {
 			p.Evidence = append(p.Evidence, rule.extra(s)...)
 		}
-		p.Answer = settle(asked.Answer.Value, silent, len(p.Evidence) > 0)
+		p.Answer, p.By = settle(p.Said, silent, len(p.Evidence) > 0)
 		out[i] = p
 	}
 	return out
@@ -70,18 +81,18 @@ func (s *Service) pitfalls() [7]Pitfall {
 // settle weighs what a person said against what the fields show. The fields win
 // over a "no"; nothing wins over a person's "yes"; where the fields are all
 // blank only the person can tell.
-func settle(said string, silent, missing bool) string {
+func settle(said string, silent, missing bool) (answer, by string) {
 	switch {
 	case said == "yes":
-		return "yes"
+		return "yes", ByPerson
 	case silent && said == "no":
-		return "no"
+		return "no", ByPerson
 	case silent:
-		return "unknown"
+		return "unknown", ByNobody
 	case missing:
-		return "yes"
+		return "yes", ByFields
 	}
-	return "no"
+	return "no", ByFields
 }
 
 // missing gives the paths of the named fields that are blank. blank tells that
@@ -96,16 +107,15 @@ func (k *kindSpec) missing(v reflect.Value, fields []string) (paths []string, bl
 	}
 	asked := 0
 	for _, e := range entries {
-		for _, f := range k.entryFields(e) {
-			key := f.Path[len(k.entryPath(base(e).ID))+1:]
-			if !slices.Contains(fields, key) {
-				continue
+		k.each(e, func(f *fieldSpec, state State, _ string) {
+			if !slices.Contains(fields, f.key) {
+				return
 			}
 			asked++
-			if f.State == Blank {
-				paths = append(paths, f.Path)
+			if state == Blank {
+				paths = append(paths, k.entryPath(base(e).ID)+"."+f.key)
 			}
-		}
+		})
 	}
 	return paths, !k.list && len(paths) == asked
 }
@@ -131,13 +141,16 @@ func layersWithoutEnd(s *Service) []string {
 // without a telephone number is no responder.
 func takersOutOfReach(s *Service) []string {
 	var out []string
+	looked := map[string]bool{}
 	for _, r := range s.Monitoring.Routes.Items {
-		if r.FirstTaker.State() != Filled {
+		id := r.FirstTaker.Value
+		if r.FirstTaker.State() != Filled || looked[id] {
 			continue
 		}
-		if p, ok := s.Person(r.FirstTaker.Value); !ok || p.Means.State() == Blank {
-			out = append(out, "contact.people."+r.FirstTaker.Value+".means")
+		looked[id] = true
+		if p, ok := s.Person(id); !ok || p.Means.State() == Blank {
+			out = append(out, "contact.people."+id+".means")
 		}
 	}
-	return slices.Compact(out)
+	return out
 }

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"reflect"
+	"slices"
 	"time"
 )
 
@@ -21,12 +22,14 @@ const PassScore = 0.9
 // Report is how ready an inventory is for an outage.
 type Report struct {
 	Sections   []SectionScore
+	Filled     int // fields of all sections that are filled or do not apply
+	Total      int
 	Score      float64 // 0 to 1, weighted by the minutes blanks cost
 	Blanks     []Field // worst first
 	Stale      []Stale
 	Pitfalls   [7]Pitfall
 	Verdict    Verdict
-	Boundaries []BoundaryGap // lines that lack who, when or what
+	Boundaries []BoundaryLine // all five
 }
 
 // SectionScore is one section of a Report.
@@ -38,15 +41,17 @@ type SectionScore struct {
 	weight  float64
 }
 
-// BoundaryGap is a boundary line that is not whole.
-type BoundaryGap struct {
-	Line    string   // notification, first_response …
-	Missing []string // of who, when, what
+// BoundaryLine is one line of responsibility: what it lacks and on what it rests.
+type BoundaryLine struct {
+	Line       string   // notification, first_response …
+	Missing    []string // of who, when, what
+	AgreedWith string   // uncleaned; empty where nobody wrote it
+	AgreedOn   string   // 2026-09-01
 }
 
 // Readiness weighs the inventory as it stands at now.
 func (s *Service) Readiness(now time.Time) Report {
-	r := Report{Pitfalls: s.pitfalls(), Stale: s.stale(now), Boundaries: s.boundaryGaps()}
+	r := Report{Pitfalls: s.pitfalls(), Stale: s.stale(now), Boundaries: s.boundaryLines()}
 	for k, v := range s.kinds() {
 		if k.section == "pitfalls" {
 			continue
@@ -59,12 +64,14 @@ func (s *Service) Readiness(now time.Time) Report {
 	var weight float64
 	for i := range r.Sections { // each Score is still a sum of weights
 		sec := &r.Sections[i]
+		r.Filled += sec.Filled
+		r.Total += sec.Total
 		r.Score += sec.Score
 		weight += sec.weight
 		sec.Score /= sec.weight
 	}
 	r.Score /= weight
-	worstFirst(r.Blanks)
+	r.Blanks = worstFirst(r.Blanks)
 	r.Verdict = verdict(r.PitfallCount())
 	return r
 }
@@ -72,28 +79,35 @@ func (s *Service) Readiness(now time.Time) Report {
 // count adds a kind to its section and gives its blanks. A kind has the same
 // weight however many entries it has: forty dashboards do not make up for a
 // missing rollback.
-func (sec *SectionScore) count(k *kindSpec, v reflect.Value) []Field {
-	var fields, blanks []Field
+func (sec *SectionScore) count(k *kindSpec, v reflect.Value) (blanks []Field) {
+	have, want := 0, 0
+	one := func(weight int, state State) {
+		want += weight
+		sec.Total++
+		if state != Blank {
+			sec.Filled++
+			have += weight
+		}
+	}
 	if k.list {
-		fields = k.listField(v)
+		for _, f := range k.listField(v) {
+			one(f.Weight, f.State)
+			if f.State == Blank {
+				blanks = append(blanks, f)
+			}
+		}
 	}
 	for _, e := range k.entries(v) {
-		fields = append(fields, k.entryFields(e)...)
-	}
-	var have, want float64
-	for _, f := range fields {
-		want += float64(f.Weight)
-		sec.Total++
-		if f.State == Blank {
-			blanks = append(blanks, f)
-			continue
-		}
-		sec.Filled++
-		have += float64(f.Weight)
+		k.each(e, func(f *fieldSpec, state State, value string) {
+			one(f.need.minutes, state)
+			if state == Blank {
+				blanks = append(blanks, k.field(e, f, state, value))
+			}
+		})
 	}
 	if want > 0 {
 		sec.weight += float64(k.need.minutes)
-		sec.Score += float64(k.need.minutes) * have / want
+		sec.Score += float64(k.need.minutes) * float64(have) / float64(want)
 	}
 	return blanks
 }
@@ -123,24 +137,20 @@ func verdict(pitfalls int) Verdict {
 	return VerdictDoNotTake
 }
 
-func (s *Service) boundaryGaps() []BoundaryGap {
-	var out []BoundaryGap
+func (s *Service) boundaryLines() []BoundaryLine {
+	var out []BoundaryLine
 	for k, v := range s.kinds() {
 		if k.section != "boundaries" {
 			continue
 		}
-		gap := BoundaryGap{Line: k.key}
-		for _, f := range k.entryFields(v) {
-			switch key := f.Path[len(k.path())+1:]; key {
-			case "who", "when", "what":
-				if f.State == Blank {
-					gap.Missing = append(gap.Missing, key)
-				}
+		agreed := v.Interface().(Boundary)
+		line := BoundaryLine{Line: k.key, AgreedWith: agreed.AgreedWith.Value, AgreedOn: agreed.AgreedOn.Value}
+		k.each(v, func(f *fieldSpec, state State, _ string) {
+			if state == Blank && slices.Contains([]string{"who", "when", "what"}, f.key) {
+				line.Missing = append(line.Missing, f.key)
 			}
-		}
-		if len(gap.Missing) > 0 {
-			out = append(out, gap)
-		}
+		})
+		out = append(out, line)
 	}
 	return out
 }
