@@ -7,14 +7,16 @@ import (
 	"strconv"
 
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/lexer"
-	"github.com/goccy/go-yaml/parser"
 
 	"shirei/incident"
+	"shirei/incident/strict"
 )
 
 // maxSize is the most a policy file may hold, in bytes; the default table takes under 4 KB.
 const maxSize = 16 << 10
+
+// maxDepth is how deep flow collections may nest: {escalate: [{…}]} in a row, and one to spare.
+const maxDepth = 4
 
 // File is how an error names the file; a caller that knows its path puts that in its place as the first argument.
 const File = "policy.yaml"
@@ -25,48 +27,23 @@ const File = "policy.yaml"
 // Refused with [incident.CodeBadFile] (file, line, fault, piece): no YAML, an unknown key or one that stands twice, a bad
 // term or number, an anchor, alias or tag, deep nesting; with [incident.CodeTooBig]: more than 16 KB.
 func Parse(data []byte, base incident.Policy) (incident.Policy, error) {
-	if len(data) > maxSize {
-		return incident.Policy{}, incident.Refuse(incident.CodeTooBig, File, "16 KB")
-	}
-	r := reader{}
-	tokens := lexer.Tokenize(string(data))
-	if r.look(tokens); r.err != nil {
-		return incident.Policy{}, r.err
-	}
-	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
-	if err != nil {
-		return incident.Policy{}, syntaxError(err)
-	}
+	in, tree := strict.New(File, data, maxSize, maxDepth)
 	p := base
 	p.Rows = maps.Clone(base.Rows)
 	if p.Rows == nil {
 		p.Rows = map[incident.Severity]incident.Row{}
 	}
-	r.documents(file, &p)
-	if r.err != nil {
-		return incident.Policy{}, r.err
+	if tree != nil {
+		reader{in}.policy(tree, &p)
+	}
+	if err := in.Err(); err != nil {
+		return incident.Policy{}, err
 	}
 	return p, nil
 }
 
-func (r *reader) documents(file *ast.File, p *incident.Policy) {
-	var bodies []ast.Node
-	for _, d := range file.Docs {
-		if d.Body != nil && d.Body.Type() != ast.NullType && d.Body.Type() != ast.CommentType {
-			bodies = append(bodies, d.Body)
-		}
-	}
-	switch len(bodies) {
-	case 0: // nothing but comments
-	case 1:
-		r.policy(bodies[0], p)
-	default:
-		r.fault(bodies[1].GetToken(), "documents")
-	}
-}
-
-func (r *reader) policy(n ast.Node, p *incident.Policy) {
-	r.fields(n, File, func(key string, v ast.Node) bool {
+func (r reader) policy(n ast.Node, p *incident.Policy) {
+	r.Fields(n, File, func(key string, v ast.Node) bool {
 		switch key {
 		case "severity":
 			p.Severity = r.term(v)
@@ -83,8 +60,8 @@ func (r *reader) policy(n ast.Node, p *incident.Policy) {
 	})
 }
 
-func (r *reader) chair(n ast.Node, p *incident.Policy) {
-	r.fields(n, "chair", func(key string, v ast.Node) bool {
+func (r reader) chair(n ast.Node, p *incident.Policy) {
+	r.Fields(n, "chair", func(key string, v ast.Node) bool {
 		switch key {
 		case "offered":
 			p.ChairOffered = r.plain(v)
@@ -97,8 +74,8 @@ func (r *reader) chair(n ast.Node, p *incident.Policy) {
 	})
 }
 
-func (r *reader) row(name string, n ast.Node, row *incident.Row) {
-	r.fields(n, name, func(key string, v ast.Node) bool {
+func (r reader) row(name string, n ast.Node, row *incident.Row) {
+	r.Fields(n, name, func(key string, v ast.Node) bool {
 		switch key {
 		case "first_report":
 			row.FirstReport = r.term(v)
@@ -125,16 +102,11 @@ func (r *reader) row(name string, n ast.Node, row *incident.Row) {
 	})
 }
 
-func (r *reader) ladder(n ast.Node) []incident.Rung {
-	list, ok := n.(*ast.SequenceNode)
-	if !ok {
-		r.fault(n.GetToken(), "not_a_list", "escalate")
-		return nil
-	}
+func (r reader) ladder(n ast.Node) []incident.Rung {
 	var out []incident.Rung
-	for _, item := range list.Values {
+	for _, item := range r.Items(n, "escalate") {
 		var rung incident.Rung
-		r.fields(item, "escalate", func(key string, v ast.Node) bool {
+		r.Fields(item, "escalate", func(key string, v ast.Node) bool {
 			switch key {
 			case "after":
 				rung.After = r.term(v)
@@ -147,9 +119,9 @@ func (r *reader) ladder(n ast.Node) []incident.Rung {
 		})
 		switch {
 		case rung.After.IsZero():
-			r.fault(item.GetToken(), "missing", "after")
+			r.Fault(item, "missing", "after")
 		case rung.To == "":
-			r.fault(item.GetToken(), "missing", "to")
+			r.Fault(item, "missing", "to")
 		}
 		out = append(out, rung)
 	}
@@ -157,14 +129,14 @@ func (r *reader) ladder(n ast.Node) []incident.Rung {
 }
 
 // days reads a count of business days; "-" stands for none.
-func (r *reader) days(n ast.Node) int {
-	text := r.scalar(n)
+func (r reader) days(n ast.Node) int {
+	text := r.Scalar(n)
 	if text == "-" {
 		return 0
 	}
 	days, err := strconv.Atoi(text)
 	if err != nil || days < 1 || days > 1000 {
-		r.fault(n.GetToken(), "bad_number", text)
+		r.Fault(n, "bad_number", text)
 	}
 	return days
 }
