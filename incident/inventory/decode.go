@@ -79,7 +79,7 @@ func (d *decoder) list(k *kindSpec, n *node, v reflect.Value) {
 		return
 	}
 	items := reflect.MakeSlice(v.FieldByName("Items").Type(), len(n.items), len(n.items))
-	seen, first := map[string]int{}, 0
+	seen, first := map[string]int{}, 0 // the line of the mark
 	for i, item := range n.items {
 		if item == nil {
 			item = &node{line: n.line, shape: shapeMap}
@@ -93,7 +93,7 @@ func (d *decoder) list(k *kindSpec, n *node, v reflect.Value) {
 		}
 		if mark := item.get("first"); mark != nil && mark.text == "true" {
 			if first > 0 {
-				d.problems.add(mark.line, k.entryPath(item.get("id").string()), CodeTwoFirst, first)
+				d.problems.add(mark.line, k.entryPath(item.get("id").string()), CodeTwoFirst, spot{line: first})
 			}
 			first = mark.line
 		}
@@ -110,7 +110,7 @@ func (d *decoder) identify(k *kindSpec, item *node, path string, seen map[string
 	}
 	path = k.entryPath(id.text)
 	if line := seen[id.text]; line > 0 {
-		d.problems.add(id.line, path, CodeDuplicateID, id.text, line)
+		d.problems.add(id.line, path, CodeDuplicateID, id.text, spot{line: line})
 	} else {
 		seen[id.text] = id.line
 	}

@@ -22,6 +22,19 @@ const maxMiB = 2
 // Parse reads the YAML form. What is wrong comes back all at once as Problems,
 // and then there is no service: a half-read inventory would show false blanks.
 func Parse(data []byte) (*Service, error) {
+	root, problems := readText(data)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	s, problems := decode(root)
+	if len(problems) > 0 {
+		return nil, problems.told()
+	}
+	return s, nil
+}
+
+// readText reads YAML of any shape, refusing what the form does not use.
+func readText(data []byte) (*node, Problems) {
 	if len(data) > maxMiB<<20 {
 		line := 1 + bytes.Count(data[:maxMiB<<20], []byte("\n")) // where the limit is passed
 		return nil, Problems{{Line: line, Code: CodeTooBig, Args: []any{maxMiB}}}
@@ -31,19 +44,14 @@ func Parse(data []byte) (*Service, error) {
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	tokens := lexer.Tokenize(string(data))
-	problems := refuse(tokens)
-	if len(problems) > 0 {
+	if problems := refuse(tokens); len(problems) > 0 {
 		return nil, problems.told()
 	}
 	root, problem := read(tokens)
 	if problem != nil {
 		return nil, Problems{*problem}
 	}
-	s, problems := decode(root)
-	if len(problems) > 0 {
-		return nil, problems.told()
-	}
-	return s, nil
+	return root, nil
 }
 
 // read builds our own tree. The parser has been seen to panic on broken input,

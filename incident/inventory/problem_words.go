@@ -3,6 +3,7 @@ package inventory
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -17,8 +18,8 @@ func (p Problem) Words(lang string) string {
 	if strings.Contains(form, "%") {
 		args := slices.Clone(p.Args)
 		for i, a := range args {
-			if sh, ok := a.(shape); ok {
-				args[i] = sh.in(lang)
+			if w, ok := a.(worded); ok {
+				args[i] = w.in(lang)
 			}
 		}
 		said = fmt.Sprintf(form, args...)
@@ -48,7 +49,8 @@ var problemWords = map[string][2]string{
 	CodeMissingID:     {"the entry has no id", "id がありません"},
 	CodeMissingReason: {"na wants the reason why it does not apply", "na には該当しない理由を書いてください"},
 	CodeBadID:         {"id %q may hold letters, digits, - and _ only, at most 64", "id %q に使えるのは文字・数字・-・_ だけです（64文字以内）"},
-	CodeDuplicateID:   {"id %q is already on line %v", "id %q は%v行目と重複しています"},
+	CodeDuplicateID:   {"id %q is already %v", "id %q は%vと重複しています"},
+	CodeFixedID:       {"the id stays %q; to rename an entry, add a new one and remove this one", "id は変更できません（%q のままにしてください）。変える場合は、新しい id で追加してから削除してください"},
 	CodeBadURL:        {"%q is not an http or https address", "%q は http(s) のURL ではありません"},
 	CodeBadZone:       {"unknown time zone %q; write one such as Asia/Tokyo", "タイムゾーン %q は不明です。Asia/Tokyo のように書いてください"},
 	CodeBadHours:      {"%q are no hours; write such as mon-fri 09:00-18:00, weekdays 9:00-17:00 or 24h", "時間帯 %q は読めません。平日 9:00-18:00、月-金 9:00-17:00、24時間 のように書いてください"},
@@ -61,8 +63,50 @@ var problemWords = map[string][2]string{
 	CodeUnknownChoice: {"unknown value %q; one of %v", "値 %q は不明です。次のいずれかを書いてください：%v"},
 	CodeDangling:      {"%q is no id in %v", "id %q は %v にありません"},
 	CodeCircular:      {"the contact ladder goes in a circle: %v", "連絡順が循環しています：%v"},
-	CodeTwoFirst:      {"only one dashboard may be first; the other is on line %v", "最初に見るダッシュボードは 1つだけです（もう1つは%v行目）"},
+	CodeTwoFirst:      {"only one dashboard may be first; the other is %v", "最初に見るダッシュボードは 1つだけです（もう1つは%v）"},
+	CodeInUse:         {"others refer to it; change them first: %v", "ほかの項目が参照しています。先に次の項目を変更してください：%v"},
+	CodeNotEmpty:      {"the list has %v entries; remove them before it does not apply", "%v件の項目があります。該当しないとする前に、項目を削除してください"},
+	CodeUnknownPath:   {"there is no such entry in the form", "台帳にこの項目はありません"},
 	CodeSecret:        {"looks like a secret; write where it is kept, not the secret (or secret_ok: true on the entry if it is none)", "秘密情報のように見えます。値ではなく保管場所を書いてください（秘密でなければ secret_ok: true を付けてください）"},
+}
+
+// worded is an argument that reads differently in each language.
+type worded interface{ in(lang string) string }
+
+// spot is where an entry stands: on a line of a file, or, without one, by its path.
+type spot struct {
+	line int
+	path string
+}
+
+func (s spot) in(lang string) string {
+	switch {
+	case s.line > 0 && lang == "ja":
+		return strconv.Itoa(s.line) + "行目"
+	case s.line > 0:
+		return "on line " + strconv.Itoa(s.line)
+	case s.path != "":
+		return PathLabel(lang, s.path)
+	case lang == "ja":
+		return "既存の項目"
+	}
+	return "there"
+}
+
+// pathList words the addresses of fields, the first few of them.
+type pathList []string
+
+func (l pathList) in(lang string) string {
+	const few = 5
+	out := make([]string, 0, few+1)
+	for i, path := range l {
+		if i == few {
+			out = append(out, "…")
+			break
+		}
+		out = append(out, PathLabel(lang, path))
+	}
+	return strings.Join(out, Label(lang, "comma"))
 }
 
 // shape is what stands in the YAML at a place.

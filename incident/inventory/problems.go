@@ -25,7 +25,8 @@ const (
 	CodeMissingID     = "missing_id"
 	CodeMissingReason = "missing_reason"
 	CodeBadID         = "bad_id"       // id
-	CodeDuplicateID   = "duplicate_id" // id, line of the first
+	CodeDuplicateID   = "duplicate_id" // id, where the first is
+	CodeFixedID       = "fixed_id"     // the id that stays
 	CodeBadURL        = "bad_url"      // value
 	CodeBadZone       = "bad_zone"     // value
 	CodeBadHours      = "bad_hours"    // value
@@ -38,7 +39,10 @@ const (
 	CodeUnknownChoice = "unknown_choice" // value, values that exist
 	CodeDangling      = "dangling"       // id, where it was looked for
 	CodeCircular      = "circular"       // the ids of the circle
-	CodeTwoFirst      = "two_first"      // line of the other
+	CodeTwoFirst      = "two_first"      // where the other is
+	CodeInUse         = "in_use"         // the paths that refer to it
+	CodeNotEmpty      = "not_empty"      // how many entries the list has
+	CodeUnknownPath   = "unknown_path"
 	CodeSecret        = "secret"
 )
 

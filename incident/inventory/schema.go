@@ -24,6 +24,7 @@ type kindSpec struct {
 	kind    string // in the singular: dashboard
 	list    bool
 	index   int // in the section, -1 where the section is itself the entry
+	sec     int // of the section, in Service
 	need    need
 	fields  []fieldSpec
 	keys    []string
@@ -38,6 +39,7 @@ type fieldSpec struct {
 	or    string // a field that answers in its place
 	need  need
 	index []int
+	typ   reflect.Type
 }
 
 // need is what a blank costs: the step it stops and the minutes lost there.
@@ -61,6 +63,9 @@ func readSchema() []*sectionSpec {
 			for j := range f.Type.NumField() {
 				sec.kinds = append(sec.kinds, readListOrEntry(sec.key, f.Type.Field(j), j))
 			}
+		}
+		for _, k := range sec.kinds {
+			k.sec = i
 		}
 		sections = append(sections, sec)
 	}
@@ -92,7 +97,7 @@ func readKind(section, key, kind string, t reflect.Type, index int) *kindSpec {
 		k.keys = append(k.keys, f.Tag.Get("key"))
 		k.fields = append(k.fields, fieldSpec{
 			key: f.Tag.Get("key"), label: kind + "." + f.Tag.Get("key"), check: f.Tag.Get("check"), or: f.Tag.Get("or"),
-			need: readNeed(f.Tag.Get("need")), index: f.Index,
+			need: readNeed(f.Tag.Get("need")), index: f.Index, typ: f.Type,
 		})
 		if n := readNeed(f.Tag.Get("need")); n.minutes > k.need.minutes {
 			k.need = n // an entry that exists once weighs as its worst blank
@@ -124,6 +129,11 @@ func (k *kindSpec) value(service reflect.Value, sectionIndex int) reflect.Value 
 	return section.Field(k.index)
 }
 
+// in gives the struct or the List of this kind inside a service.
+func (k *kindSpec) in(s *Service) reflect.Value {
+	return k.value(reflect.ValueOf(s).Elem(), k.sec)
+}
+
 // entries gives the entries of this kind inside a service, one for a kind that
 // exists once.
 func (k *kindSpec) entries(v reflect.Value) []reflect.Value {
@@ -136,6 +146,19 @@ func (k *kindSpec) entries(v reflect.Value) []reflect.Value {
 		out[i] = items.Index(i)
 	}
 	return out
+}
+
+// elem is the type of one entry.
+func (k *kindSpec) elem() reflect.Type {
+	t := reflect.TypeFor[Service]().Field(k.sec).Type
+	if k.index >= 0 {
+		t = t.Field(k.index).Type
+	}
+	if k.list {
+		items, _ := t.FieldByName("Items")
+		t = items.Type.Elem()
+	}
+	return t
 }
 
 // path is the address of the kind: monitoring.dashboards.

@@ -100,6 +100,9 @@ type Base struct {
 	Name        string `key:"name"`
 	NA          string `key:"na"`                          // why the whole entry does not apply
 	Reviewed    string `key:"reviewed" check:"date"`       // the day someone last found it true, 2026-09-01
+	ReviewedBy  string `key:"reviewed_by"`                 // who that was
+	Updated     string `key:"updated" check:"date"`        // the day it was last changed in the program
+	UpdatedBy   string `key:"updated_by"`                  // by whom
 	ReviewEvery string `key:"review_every" check:"period"` // how long that holds, 90d; see ParsePeriod
 	SecretOK    bool   `key:"secret_ok"`                   // a person has said that what looks like a secret is none
 }
