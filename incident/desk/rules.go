@@ -27,8 +27,8 @@ func profileOf(inv *inventory.Service, zone string) incident.Profile {
 	return p
 }
 
-// policyOf lays the service's own terms over the policy (PRODUCT.md, the promise ledger: a policy file, then the
-// service's inventory, override each default).
+// policyOf lays the service's own terms and rungs over the policy (PRODUCT.md, the promise ledger: a policy file, then
+// the service's inventory, override each default).
 func policyOf(inv *inventory.Service, base incident.Policy) incident.Policy {
 	if base.Rows == nil {
 		base = incident.DefaultPolicy()
@@ -43,6 +43,7 @@ func policyOf(inv *inventory.Service, base incident.Policy) incident.Policy {
 		if n := inv.Contact.PostReport.DueDays; n.Set && n.N > 0 {
 			row.ReportDays = n.N
 		}
+		row.Ladder = ladderOf(inv, sev, row.Ladder)
 		p.Rows[sev] = row
 	}
 	for _, own := range inv.Response.Promises.Items {
@@ -57,6 +58,32 @@ func policyOf(inv *inventory.Service, base incident.Policy) incident.Policy {
 		}
 	}
 	return p
+}
+
+// ladderOf takes the rungs of a severity from the inventory where they say when and whom; of the default only what comes
+// later than the last of them stays, as the management at two hours behind a first rung of one's own.
+func ladderOf(inv *inventory.Service, sev incident.Severity, base []incident.Rung) []incident.Rung {
+	var own []incident.Rung
+	for _, e := range inv.Monitoring.Escalation.Items {
+		if e.Level.Value != string(sev) || e.After.N <= 0 || e.To.Value == "" {
+			continue
+		}
+		person, _ := inv.Person(e.To.Value)
+		own = append(own, incident.Rung{
+			After: incident.Term{Plain: time.Duration(e.After.N) * time.Minute}, To: cmp.Or(person.Name, e.To.Value),
+		})
+	}
+	if len(own) == 0 {
+		return base
+	}
+	slices.SortStableFunc(own, func(a, b incident.Rung) int { return cmp.Compare(a.After.Plain, b.After.Plain) })
+	last := own[len(own)-1].After.Plain
+	for _, r := range base {
+		if r.After.Plain > last {
+			own = append(own, r)
+		}
+	}
+	return own
 }
 
 // termOf reads a length of time as an inventory writes it.

@@ -48,8 +48,8 @@ func TestExamples(t *testing.T) {
 		{
 			shop, "A社 公式オンラインショップ", "Asia/Tokyo",
 			[]string{"注文", "カード決済", "ログイン", "商品検索"}, []string{"注文が通る", "指標が平常", "データの整合", "ジョブの追いつき"}, []string{"client", "users", "internal"},
-			"first 10m, update 30m, escalate [1h l3_client, 2h management] repeat 1h, decide 20m, size up 10m/30m, watch 30m, report 3",
-			"first 30m, update 30m, escalate [4h l3] repeat 4h, decide 1h, size up 30m/30m, watch 30m, report 3",
+			"first 10m, update 30m, escalate [1h 高橋 直樹, 2h management] repeat 1h, decide 20m, size up 10m/30m, watch 30m, report 3",
+			"first 30m, update 30m, escalate [4h 高橋 直樹] repeat 4h, decide 1h, size up 30m/30m, watch 30m, report 3",
 			"first 4bh, update 1bd, escalate [1bd l2_l3] repeat -, decide -, size up -/-, watch 30m, report 3",
 			"2026-11-20 09:00", "2026-11-20 18:00", "2026-11-23 12:00",
 			"2026-11-24 12:00", "2026-11-24 17:00", "2026-11-30 18:00",
@@ -57,8 +57,8 @@ func TestExamples(t *testing.T) {
 		{
 			metrics, "Tideline Metrics", "Europe/London",
 			[]string{"ingest", "queries", "alerting", "sign-in"}, []string{"Ingest is whole", "Queries are well", "Gaps are known"}, []string{"users", "internal", "management"},
-			"first 10m, update 30m, escalate [1h l3_client, 2h management] repeat 1h, decide 20m, size up 10m/30m, watch 30m, report 5",
-			"first 20m, update 30m, escalate [4h l3] repeat 4h, decide 1h, size up 30m/30m, watch 30m, report 5",
+			"first 10m, update 30m, escalate [1h Tom Whitfield, 2h management] repeat 1h, decide 20m, size up 10m/30m, watch 30m, report 5",
+			"first 20m, update 30m, escalate [4h Tom Whitfield] repeat 4h, decide 1h, size up 30m/30m, watch 30m, report 5",
 			"first 4bh, update 1bd, escalate [1bd l2_l3] repeat -, decide -, size up -/-, watch 30m, report 5",
 			"2026-11-23 09:00", "2026-11-20 18:00", "2026-12-28 12:00",
 			"2026-11-23 12:00", "2026-11-23 17:00", "2026-12-02 18:00",
@@ -97,6 +97,25 @@ func TestExamples(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The rungs an inventory says when and whom of stand in for the defaults; those that come later stay.
+func TestOwnRungs(t *testing.T) {
+	for rungs, want := range map[string]string{
+		`{id: a, level: critical, after: 90, to: sato}, {id: b, level: critical, after: 30, to: ito}`: "30m 伊藤, 1h30m 佐藤, 2h management",
+		`{id: a, level: critical, after: 150, to: sato}`:                                              "2h30m 佐藤",
+		`{id: a, level: critical, to: sato}, {id: b, level: critical, after: 30}`:                     "1h l3_client, 2h management",
+		`{id: a, level: high, after: 30, to: sato}`:                                                   "1h l3_client, 2h management",
+	} {
+		svc := served(t, "service: {id: shop}\nmonitoring: {escalation: ["+rungs+"]}\ncontact: {people: [{id: sato, name: 佐藤}, {id: ito, name: 伊藤}]}\n")
+		var got []string
+		for _, r := range svc.Policy.Rows[incident.Critical].Ladder {
+			got = append(got, strings.TrimSuffix(r.After.Plain.String(), "0s")+" "+r.To)
+		}
+		if s := strings.ReplaceAll(strings.Join(got, ", "), "h0m ", "h "); s != want {
+			t.Errorf("%s: %s, want %s", rungs, s, want)
+		}
 	}
 }
 
