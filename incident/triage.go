@@ -74,6 +74,17 @@ type Check struct {
 	Answer   Answer    `json:"answer"`
 	Evidence string    `json:"evidence,omitempty"`
 	At       time.Time `json:"at,omitzero"`
+	// Guide is the step of the layer guide that was answered, "payment/methods"; empty for a check of the inventory. Check
+	// then holds its words in the language of whoever answered.
+	Guide string `json:"guide,omitempty"`
+}
+
+// same tells whether two answers are to the same check.
+func (c Check) same(d Check) bool {
+	if c.Guide != "" || d.Guide != "" {
+		return c.Guide == d.Guide
+	}
+	return c.Layer == d.Layer && c.Check == d.Check
 }
 
 // Change is something that was changed lately.
@@ -148,7 +159,7 @@ func (CheckAnswered) Kind() Kind { return "check.answered" }
 func (b CheckAnswered) apply(s *State, e Event) {
 	b.At = e.OccurredAt
 	for i, c := range s.Triage.Checks {
-		if c.Layer == b.Layer && c.Check == b.Check.Check {
+		if c.same(b.Check) {
 			s.Triage.Checks[i] = b.Check
 			return
 		}
