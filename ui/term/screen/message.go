@@ -69,6 +69,15 @@ type Revised struct {
 	Err     error
 }
 
+// Fill asks the root to close a gap of an incident with what it turned out to be and to edit the inventory with it, both
+// or neither. The answer is [Revised]; without edits only the gap is closed.
+type Fill struct {
+	Stream string
+	Gap    string // its id
+	Value  string // what it turned out to be, in words
+	Revise Revise
+}
+
 // Editor opens a text in the person's $EDITOR; Then gets what was saved. Over SSH it is refused.
 type Editor struct {
 	Name string // of the file, with its extension
@@ -81,6 +90,7 @@ type Run struct {
 	Stream  string // whose timeline may take the output; empty: none
 	Service string
 	What    string // what the command is for
+	From    string // where it comes from, worded; empty: not said
 	Command string
 }
 
