@@ -13,8 +13,9 @@ func Sort(events []Event) {
 	})
 }
 
-// undoneActs answers which acts have been taken back. An undo can itself be undone, so the events are read from the last one.
-func undoneActs(events []Event) map[string]bool {
+// UndoneActs answers which acts of a stream have been taken back. The events come in fold order and are read from the last
+// one, since an undo can itself be undone.
+func UndoneActs(events []Event) map[string]bool {
 	undone := map[string]bool{}
 	for i := len(events) - 1; i >= 0; i-- {
 		if e := &events[i]; e.Undoes != "" && !undone[e.Act] {
@@ -31,7 +32,7 @@ func Fold(stream string, events []Event) (*State, []Entry) {
 		events = slices.Clone(events)
 		Sort(events)
 	}
-	undone := undoneActs(events)
+	undone := UndoneActs(events)
 	s := NewState(stream)
 	entries := make([]Entry, 0, len(events))
 	var at map[string]int // of entries, built when the first amendment comes

@@ -45,7 +45,7 @@ func (u Undo) decide(c *casework) error {
 // those acts is resolved in its turn, since what was kept before a change of the severity stays as it was owed then.
 func (u Undo) reschedule(c *casework) {
 	record := append(u.Record[:len(u.Record):len(u.Record)], c.events...)
-	undone := undoneActs(record)
+	undone := UndoneActs(record)
 	s, stands, passed, moved := NewState(c.state.Stream), []Due(nil), false, false
 	for i, e := range record {
 		passed = passed || e.Act == u.Events[0].Act

@@ -49,7 +49,7 @@ func (t *tx) append(events []incident.Event, state *incident.State) error {
 	switch {
 	case refold:
 	case isService(stream):
-		return t.projectService(events)
+		return t.projectService(stream, events)
 	default:
 		return t.project(stream, events, state)
 	}

@@ -2,42 +2,65 @@ package store
 
 import (
 	"context"
-	"slices"
+	"database/sql"
+	"errors"
 
 	"shirei/incident"
 	"shirei/incident/desk"
 )
 
-// projectService writes the row of a service from the last of its revisions.
-func (t *tx) projectService(events []incident.Event) error {
-	for _, e := range events {
-		if b, ok := e.Body.(incident.InventoryRevised); ok {
-			_, err := t.exec("INSERT OR REPLACE INTO services (id, name, yaml, revised, actor) VALUES (?,?,?,?,?)",
-				b.Service, b.Name, b.YAML, micros(e.RecordedAt), e.Actor)
-			if err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// refoldService does so from all of its events, without those that were taken back.
-func (t *tx) refoldService(stream string, events []incident.Event) error {
-	id := stream[len(incident.ServiceStream("")):]
-	if _, err := t.exec("DELETE FROM services WHERE id=?", id); err != nil {
+// projectService brings the row of a service up to date with new events of its stream.
+func (t *tx) projectService(stream string, events []incident.Event) error {
+	row, err := t.service(stream[len(incident.ServiceStream("")):])
+	if err != nil {
 		return err
 	}
-	undone := undoneActs(events)
-	return t.projectService(slices.DeleteFunc(events, func(e incident.Event) bool { return undone[e.Act] }))
+	return t.putService(desk.FoldService(row, events))
 }
 
-const serviceColumns = "id, name, yaml, revised, actor"
+// refoldService folds the row anew from all of the events.
+func (t *tx) refoldService(stream string, events []incident.Event) error {
+	row := desk.FoldService(desk.ServiceRow{}, events)
+	if row.ID == "" {
+		_, err := t.exec("DELETE FROM services WHERE id=?", stream[len(incident.ServiceStream("")):])
+		return err
+	}
+	return t.putService(row)
+}
+
+func (t *tx) putService(r desk.ServiceRow) error {
+	if r.ID == "" {
+		return nil // nobody has imported it yet, as where a bundle lacks the beginning
+	}
+	_, err := t.exec("INSERT OR REPLACE INTO services ("+serviceColumns+") VALUES (?,?,?,?,?,?)",
+		r.ID, r.Name, r.YAML, micros(r.RevisedAt), r.RevisedBy, r.Model)
+	return err
+}
+
+// service reads a row under the write lock; a blank one where there is none.
+func (t *tx) service(id string) (desk.ServiceRow, error) {
+	r, err := scanService(t.conn.QueryRowContext(t.ctx, "SELECT "+serviceColumns+" FROM services WHERE id=?", id).Scan)
+	if errors.Is(err, sql.ErrNoRows) {
+		return desk.ServiceRow{}, nil
+	}
+	return r, err
+}
+
+// Service gives one service's inventory as it stands under the write lock.
+func (t *tx) Service(id string) (desk.ServiceRow, error) {
+	r, err := t.service(id)
+	if err == nil && r.ID == "" {
+		err = incident.Refuse(incident.CodeNotFound, id)
+	}
+	return r, t.s.asRead(err)
+}
+
+const serviceColumns = "id, name, yaml, revised, actor, model"
 
 func scanService(scan func(...any) error) (desk.ServiceRow, error) {
 	var r desk.ServiceRow
 	var revised int64
-	err := scan(&r.ID, &r.Name, &r.YAML, &revised, &r.RevisedBy)
+	err := scan(&r.ID, &r.Name, &r.YAML, &revised, &r.RevisedBy, &r.Model)
 	r.RevisedAt = fromMicros(revised)
 	return r, err
 }

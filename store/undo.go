@@ -2,17 +2,6 @@ package store
 
 import "shirei/incident"
 
-// undoneActs tells which acts were taken back. An undo can itself be undone, so the events are read from the last one.
-func undoneActs(events []incident.Event) map[string]bool {
-	undone := map[string]bool{}
-	for i := len(events) - 1; i >= 0; i-- {
-		if e := &events[i]; e.Undoes != "" && !undone[e.Act] {
-			undone[e.Undoes] = true
-		}
-	}
-	return undone
-}
-
 // LastAct gives the events of the actor's last act that stands. Undos and acts that only resolved due instants are passed
 // over, so that two undos in a row take back two acts, as in an editor. Empty if there is none.
 func (t *tx) LastAct(stream, actor string) ([]incident.Event, error) {

@@ -52,6 +52,8 @@ type Tx interface {
 	// Exists tells whether anything was ever said in the stream.
 	Exists(stream string) (bool, error)
 	Entry(stream, id string) (incident.Entry, bool)
+	// Service gives a service's inventory as it stands. CodeNotFound if there is none.
+	Service(id string) (ServiceRow, error)
 	// LastAct gives the events of the actor's last act that stands, for an undo.
 	LastAct(stream, actor string) ([]incident.Event, error)
 	// Append stamps the events' orders and writes them with the state they lead to, its head and its entries.
@@ -126,12 +128,13 @@ type Hit struct {
 	Entry incident.Entry // zero if the title was hit
 }
 
-// ServiceRow is a service's inventory as it was imported.
+// ServiceRow is a service's inventory as it stands: as it was last imported, with the edits since then.
 type ServiceRow struct {
 	ID, Name  string
 	YAML      string
 	RevisedAt time.Time
 	RevisedBy string
+	Model     []byte // what the YAML says, packed; empty where this program cannot read it
 }
 
 // DraftKey names half-typed text: in which session, of which incident ("" for none), in which field.

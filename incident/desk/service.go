@@ -40,7 +40,7 @@ func (s *Seat) parsed(row ServiceRow) (*Service, error) {
 	if have := s.services[row.ID]; have != nil && have.RevisedAt.Equal(row.RevisedAt) && have.YAML == row.YAML {
 		return have, nil
 	}
-	inv, err := inventory.Parse([]byte(row.YAML))
+	inv, err := row.inventory()
 	if err != nil {
 		return nil, &incident.Error{Code: incident.CodeDamaged, Args: []string{row.ID}, Cause: err}
 	}
@@ -50,6 +50,14 @@ func (s *Seat) parsed(row ServiceRow) (*Service, error) {
 	}
 	s.services[row.ID] = svc
 	return svc, nil
+}
+
+// inventory reads what the row says: as it is packed, or else the text.
+func (r ServiceRow) inventory() (*inventory.Service, error) {
+	if inv, err := inventory.Unpack(r.Model); err == nil {
+		return inv, nil
+	}
+	return inventory.Parse([]byte(r.YAML))
 }
 
 // unreadable tells whether an inventory is there that this program cannot read, as one of a newer program.
@@ -143,29 +151,6 @@ func standsIn(text, word string) bool {
 }
 
 func latin(b byte) bool { return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' }
-
-// ImportInventory takes a service's inventory from YAML. Problems come back as [inventory.Problems] and nothing is saved.
-func (s *Seat) ImportInventory(ctx context.Context, yaml []byte) (*inventory.Service, error) {
-	inv, err := inventory.Parse(yaml)
-	if err != nil {
-		return nil, err
-	}
-	id := inv.Service.ID
-	stream := incident.ServiceStream(id)
-	cmd := incident.ReviseInventory{Service: id, Name: inv.Service.Name, YAML: string(yaml)}
-	err = s.store.Write(ctx, func(tx Tx) error {
-		state, err := tx.State(stream)
-		if err != nil {
-			return err
-		}
-		events, err := incident.Decide(state, cmd, s.by(), s.env(nil, ""))
-		if err != nil {
-			return err
-		}
-		return tx.Append(events, state)
-	})
-	return inv, err
-}
 
 // LoadZone gives a zone by name, or UTC.
 func LoadZone(name string) *time.Location {

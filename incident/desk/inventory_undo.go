@@ -1,0 +1,62 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"shirei/incident"
+)
+
+// UndoInventory takes back one's own last act on a service's inventory, an import as well as an edit. A service whose only
+// import that was comes back without an inventory. Refused: CodeNothingToUndo; CodeCannotUndo if others have since
+// changed what the act had written, since their words would be lost with it.
+func (s *Seat) UndoInventory(ctx context.Context, service string) (*Service, error) {
+	return s.change(ctx, service, func(tx Tx, have *Service) error {
+		stream := incident.ServiceStream(have.ID)
+		last, err := tx.LastAct(stream, s.who.Name)
+		if err != nil {
+			return err
+		}
+		if len(last) > 0 {
+			record, err := s.record(ctx, have.ID)
+			if err != nil {
+				return err
+			}
+			if err := restsOn(record, last[0].Act); err != nil {
+				return err
+			}
+		}
+		return s.append(tx, have.ID, incident.Undo{Events: last})
+	})
+}
+
+// record reads every event of a service's stream. Under the write lock these are all there are.
+func (s *Seat) record(ctx context.Context, service string) (out []incident.Event, err error) {
+	for e, err := range s.store.Events(ctx, incident.ServiceStream(service)) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// restsOn refuses an undo of an act without which a later edit would no longer apply.
+func restsOn(record []incident.Event, act string) error {
+	without := slices.DeleteFunc(slices.Clone(record), func(e incident.Event) bool { return e.Act == act })
+	before, after := passedOver(record), passedOver(without)
+	for _, e := range without {
+		if b, ok := e.Body.(incident.InventoryEdited); ok && after[e.ID] && !before[e.ID] {
+			return incident.Refuse(incident.CodeCannotUndo, "edited", b.Path, e.Actor, e.RecordedAt.Format(time.RFC3339))
+		}
+	}
+	return nil
+}
+
+// passedOver tells which edits do not apply, by the id of their event.
+func passedOver(record []incident.Event) map[string]bool {
+	f := folding{}
+	f.events(record)
+	return f.passed
+}
