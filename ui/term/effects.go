@@ -33,6 +33,8 @@ func (r *Root) effect(msg tea.Msg) (tea.Cmd, bool) {
 		return tea.Raw("\a"), true
 	case screen.Open:
 		return r.link(msg.URL), true
+	case screen.Run:
+		return r.run(msg), true
 	case screen.SaveFile:
 		return r.save(msg), true
 	case screen.Export:

@@ -15,6 +15,7 @@ import (
 
 	"shirei/incident/desk"
 	"shirei/incident/lang"
+	"shirei/ui/probe"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/theme"
@@ -44,6 +45,7 @@ type Options struct {
 	// Templates are the texts that ship inside, Overrides those that a person has put beside them (nil: none).
 	Templates, Overrides fs.FS
 
+	Runner *probe.Runner                                                       // of the inventory's commands; nil: they are only shown
 	Opener func(ctx context.Context, url string) error                         // nil: links are copied
 	Save   func(ctx context.Context, name, text string) (path string, _ error) // writes into the folder of exports
 	Export func(ctx context.Context, e screen.Export) (path string, _ error)

@@ -18,13 +18,14 @@ type Catalog struct {
 	Recovery   Recovery
 	Postmortem Postmortem
 	Inventory  Inventory
+	Probe      Probe
 	Help       Help
 	CLI        CLI
 }
 
 var (
-	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, helpJA, cliJA}
-	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, helpEN, cliEN}
+	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, probeJA, helpJA, cliJA}
+	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, probeEN, helpEN, cliEN}
 )
 
 // For gives the catalog of a language.

@@ -10,6 +10,7 @@ const (
 	InInventory = "inventory"
 	InEntry     = "entry"    // one entry of the inventory, as rows to fill
 	InLadder    = "ladder"   // over the incident: whom to call next
+	InProbe     = "probe"    // over any screen: a command before and after it is run
 	InPromises  = "promises" // over the incident
 	InText      = "text"     // over any screen: something to read
 	InPick      = "pick"     // over any screen: a list one types over
@@ -63,6 +64,10 @@ func Keys() Table {
 			action("ladder.answered", "応答あり", "answered", "連絡がついたことを記録する", "Record that they answered", "enter").foot(),
 			action("ladder.silent", "応答なし", "no answer", "応答がなかったことを記録し、次の手段へ進む", "Record that nobody answered; go to the next way", "space").foot(),
 			copying(),
+		}},
+		Scope{InProbe, []Action{
+			action("probe.go", "実行・記録", "run, record", "確認したコマンドを実行する。終了後は結果をタイムラインに記録する", "Run the command that is shown; afterwards, put the outcome on the timeline", "enter").foot(),
+			tick(), move(), run(), noteIt(), copying(),
 		}},
 		Scope{InPromises, []Action{
 			move(), open(),
