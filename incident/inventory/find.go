@@ -8,19 +8,19 @@ import (
 // Find gives the entries that hold every word of the query in any of their
 // fields, whatever the case and width, in the order of the form. An empty query
 // finds all.
-func (v *View) Find(query string) []Entry {
+func (v *View) Find(query string) []Entry { return v.marked(v.Matches(query)) }
+
+// Matches tells of each of Entries in turn whether Find gives it.
+func (v *View) Matches(query string) []bool {
 	words := strings.Fields(Fold(query))
-	var out []Entry
-	i := 0
-	for _, sec := range v.Sections {
-		for _, e := range sec.Entries {
-			text := v.folded[i]
-			i++
-			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
-				out = append(out, e)
-			}
+	out := make([]bool, len(v.entries))
+	if len(words) == 0 {
+		for i := range out {
+			out[i] = true
 		}
+		return out
 	}
+	v.texts().match(out, v.entries, words)
 	return out
 }
 
@@ -29,45 +29,38 @@ func (v *View) Find(query string) []Entry {
 // every layer, so that the blank shows where it hurts; so does an entry for
 // which nobody said which.
 func (v *View) OfLayers(kind string, layers ...string) []Entry {
-	var out []Entry
-	for _, sec := range v.Sections {
-		for _, e := range sec.Entries {
-			if kind != "" && e.Kind != kind {
-				continue
-			}
-			if len(e.Layers) == 0 && (kind != "" || e.Blank) || slices.ContainsFunc(e.Layers, func(l string) bool {
-				return slices.Contains(layers, l)
-			}) {
-				out = append(out, e)
-			}
+	return v.marked(v.InLayers(kind, layers...))
+}
+
+// InLayers tells of each of Entries in turn whether OfLayers gives it.
+func (v *View) InLayers(kind string, layers ...string) []bool {
+	out := make([]bool, len(v.entries))
+	for i := range v.entries {
+		e := &v.entries[i]
+		if kind != "" && e.Kind != kind {
+			continue
 		}
+		out[i] = len(e.Layers) == 0 && (kind != "" || e.Blank) ||
+			slices.ContainsFunc(e.Layers, func(l string) bool { return slices.Contains(layers, l) })
 	}
 	return out
 }
 
-// Entry gives the entry of a path.
-func (v *View) Entry(path string) (Entry, bool) {
-	for _, sec := range v.Sections {
-		for _, e := range sec.Entries {
-			if e.Path == path {
-				return e, true
-			}
+func (v *View) marked(marks []bool) []Entry {
+	n := 0
+	for _, on := range marks {
+		if on {
+			n++
 		}
 	}
-	return Entry{}, false
-}
-
-// searchText holds all an entry shows, folded. Secrets are not searched.
-func (e Entry) searchText() string {
-	parts := []string{e.ID, e.Title, e.Kind}
-	for _, line := range e.Lines() {
-		if line.Secret {
-			continue
-		}
-		parts = append(parts, line.Label, line.Value)
-		if line.Raw != line.Value {
-			parts = append(parts, line.Raw)
+	if n == 0 {
+		return nil
+	}
+	out := make([]Entry, 0, n)
+	for i, on := range marks {
+		if on {
+			out = append(out, v.entries[i])
 		}
 	}
-	return Fold(strings.Join(parts, "\n"))
+	return out
 }

@@ -1,8 +1,8 @@
 package inventory
 
 import (
-	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // halfKana are the half-width katakana from U+FF66 on, as their full-width
@@ -18,24 +18,61 @@ var (
 
 // Fold makes texts comparable that differ in case or width only: ＡＢＣ, abc and
 // ABC; ｶﾞ and ガ.
-func Fold(text string) string {
-	var b strings.Builder
-	b.Grow(len(text))
-	var last rune // not yet written, since a voicing mark may follow
-	for _, r := range text {
-		if made, ok := voice(last, r); ok {
-			last = made
+func Fold(text string) string { return string(appendFold(make([]byte, 0, len(text)), text)) }
+
+// appendFold appends the folded text. What is nearly all of a text, ASCII, kana
+// and Chinese characters, is taken in runs.
+func appendFold(to []byte, text string) []byte {
+	start := len(to)
+	for len(text) > 0 {
+		if n := plainRun(text); n > 0 {
+			to = appendLower(to, text[:n])
+			text = text[n:]
 			continue
 		}
-		if last != 0 {
-			b.WriteRune(last)
+		r, size := utf8.DecodeRuneInString(text)
+		text = text[size:]
+		last, width := utf8.DecodeLastRune(to[start:])
+		if made, ok := voice(last, r); ok {
+			to, r = to[:len(to)-width], made
+		} else {
+			r = foldRune(r)
 		}
-		last = foldRune(r)
+		to = utf8.AppendRune(to, r)
 	}
-	if last != 0 {
-		b.WriteRune(last)
+	return to
+}
+
+// plainRun gives the bytes at the front that are ASCII, or kana or Chinese
+// characters that fold to themselves whatever stands before them.
+func plainRun(text string) int {
+	i := 0
+	for i < len(text) {
+		switch c := text[i]; {
+		case c < utf8.RuneSelf:
+			i++
+		case c >= 0xe4 && c <= 0xe9 || c == 0xe3: // U+3000 to U+9FFF
+			if i+2 >= len(text) || c == 0xe3 && (text[i+1] < 0x81 || text[i+1] > 0x83 || text[i+1] == 0x82 && text[i+2] >= 0x99 && text[i+2] <= 0x9a) ||
+				text[i+1]&0xc0 != 0x80 || text[i+2]&0xc0 != 0x80 {
+				return i
+			}
+			i += 3
+		default:
+			return i
+		}
 	}
-	return b.String()
+	return i
+}
+
+func appendLower(to []byte, text string) []byte {
+	start := len(to)
+	to = append(to, text...)
+	for i, c := range to[start:] {
+		if c >= 'A' && c <= 'Z' {
+			to[start+i] = c + 'a' - 'A'
+		}
+	}
+	return to
 }
 
 func voice(last, mark rune) (rune, bool) {
