@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"reflect"
@@ -128,7 +129,8 @@ func checkEmptied(t *testing.T, r Report, full float64, section string, blanks [
 		if want == "" {
 			want = "no"
 		}
-		if p.Answer != want || (want != "no") != (len(p.Evidence) > 0) {
+		by := map[string]string{"unknown": ByNobody}[p.Answer]
+		if p.Answer != want || (want != "no") != (len(p.Evidence) > 0) || p.By != cmp.Or(by, ByFields) {
 			t.Errorf("pitfall %d %s: %s %v, want %s", p.N, p.Key, p.Answer, p.Evidence, want)
 		}
 	}
@@ -184,15 +186,15 @@ func TestPitfallByOneField(t *testing.T) {
 			reflect.ValueOf(&s.Pitfalls).Elem().Field(n - 1).FieldByName("Answer").FieldByName("Value").SetString(said)
 			for _, p := range s.Readiness(lookedAt).Pitfalls {
 				want := map[bool]string{true: "yes", false: "no"}[p.N == n]
-				if p.Answer != want || len(p.Evidence) != map[string]int{"yes": 1, "no": 0}[want] {
-					t.Errorf("blank %d, said %q: pitfall %d is %s %v", n, said, p.N, p.Answer, p.Evidence)
+				if p.Answer != want || len(p.Evidence) != map[string]int{"yes": 1, "no": 0}[want] || p.By != ByFields || len(p.Looked) == 0 {
+					t.Errorf("blank %d, said %q: pitfall %d is %s %v by %s", n, said, p.N, p.Answer, p.Evidence, p.By)
 				}
 			}
 		}
 	}
 	s := example(t, "shop-ec.yaml")
 	s.Pitfalls.Surge.Answer.Value = "yes"
-	if r := s.Readiness(lookedAt); r.Pitfalls[5].Answer != "yes" || r.Pass() {
+	if r := s.Readiness(lookedAt); r.Pitfalls[5].Answer != "yes" || r.Pitfalls[5].By != ByPerson || r.Pass() {
 		t.Error("a person's yes must stand")
 	}
 }
@@ -247,7 +249,16 @@ func TestStale(t *testing.T) {
 	if fmt.Sprint(got) != "[{monitoring.dashboards.overview ショップ全体 2026-11-15 2026-11-22} {change.sensitive.cert-shop shop.example.jp の証明書 2026-11-02 2026-11-12}]" {
 		t.Error(got)
 	}
-	s = &Service{}
+	s.Monitoring.Dashboards.Items[0].Updated = "2026-11-20"
+	s.Service.Updated, s.Service.Reviewed = "2026-11-20", ""
+	for _, st := range s.Readiness(time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)).Stale {
+		if st.Path == "monitoring.dashboards.overview" || st.Path == "service" {
+			t.Error("changed two days ago:", st)
+		} else if st.Reviewed != "" {
+			t.Error("a change of service counts for no other entry:", st)
+		}
+	}
+	s = &Service{Access: Access{Leaver: Leaver{Base: Base{Updated: "2026-01-01"}}}} // cleared again
 	s.Monitoring.Dashboards.Items = []Dashboard{{Base: Base{ID: "a"}}}
 	if got := s.Readiness(lookedAt).Stale; fmt.Sprint(got) != "[{monitoring.dashboards.a a  }]" {
 		t.Error("never reviewed:", got)

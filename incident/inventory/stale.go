@@ -14,8 +14,8 @@ const ReviewDays = 90
 type Stale struct {
 	Path     string
 	Title    string
-	Reviewed string // the day it was last reviewed; empty where never
-	Due      string // the day by which it should have been; empty where never reviewed
+	Reviewed string // the day it was last reviewed or changed in the program; empty where never
+	Due      string // the day by which it should have been reviewed, since which it is stale; empty where never
 }
 
 func (s *Service) stale(now time.Time) []Stale {
@@ -35,13 +35,13 @@ func (s *Service) stale(now time.Time) []Stale {
 }
 
 // staleEntry looks at one entry. A review of the whole inventory (the date on
-// `service`) counts for each of its entries.
+// `service`) counts for each of its entries; a change of `service` only for itself.
 func (s *Service) staleEntry(k *kindSpec, e reflect.Value, today string) (Stale, bool) {
 	b := base(e)
 	if !k.list && !anyFilled(k, e) {
 		return Stale{}, false // a blank, not a stale answer
 	}
-	st := Stale{Path: k.entryPath(b.ID), Title: title(k, b), Reviewed: max(b.Reviewed, s.Service.Reviewed)}
+	st := Stale{Path: k.entryPath(b.ID), Title: title(k, b), Reviewed: max(b.Reviewed, b.Updated, s.Service.Reviewed)}
 	reviewed, err := time.Parse(time.DateOnly, st.Reviewed)
 	if err != nil {
 		return st, true
@@ -54,8 +54,15 @@ func (s *Service) staleEntry(k *kindSpec, e reflect.Value, today string) (Stale,
 	return st, today > st.Due
 }
 
+// anyFilled tells whether an entry says anything: its name or any field of its own, not what every entry carries.
 func anyFilled(k *kindSpec, e reflect.Value) bool {
+	if b := base(e); b.Name != "" || b.NA != "" {
+		return true
+	}
 	for _, f := range k.fields {
+		if len(f.index) == 2 {
+			continue // promoted from Base
+		}
 		if state, _ := answerOf(e.FieldByIndex(f.index)); state != Blank {
 			return true
 		}
