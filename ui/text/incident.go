@@ -47,6 +47,8 @@ type Incident struct {
 	PromisesNothing string
 	ServiceTitle    string
 	NoServices      string
+	Ladder          Ladder
+	Gaps            Gaps
 }
 
 // Detail is the full view of an entry.
@@ -60,6 +62,7 @@ type Promises struct {
 }
 
 var incidentJA = Incident{
+	Ladder: ladderJA, Gaps: gapsJA,
 	Chair: "指揮", NoChair: "指揮 不在（C で指揮を執る）", Next: "次", Drill: "訓練",
 	More: func(n int) string { return fmt.Sprintf("ほか%d件", n) }, Fresh: func(n int) string { return fmt.Sprintf("新着%d件", n) },
 	Earlier: func(n int) string { return fmt.Sprintf("以前%d件", n) }, Lines: func(n int) string { return fmt.Sprintf("（ほか%d行）", n) },
@@ -84,6 +87,7 @@ var incidentJA = Incident{
 }
 
 var incidentEN = Incident{
+	Ladder: ladderEN, Gaps: gapsEN,
 	Chair: "commander", NoChair: "no commander (C takes the chair)", Next: "next", Drill: "DRILL",
 	More: func(n int) string { return fmt.Sprintf("%d more", n) }, Fresh: func(n int) string { return fmt.Sprintf("%d new", n) },
 	Earlier: func(n int) string { return fmt.Sprintf("%d earlier", n) }, Lines: func(n int) string { return fmt.Sprintf("(%d more lines)", n) },
