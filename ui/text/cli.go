@@ -2,13 +2,14 @@ package text
 
 // CLI is what the command line says: its help, what it answers, and how it was called wrongly.
 type CLI struct {
-	About    string             // what the program is, above its help
-	Heads    CLIHeads           // headings of the help
-	Groups   map[string]string  // headings of the groups of commands
-	Commands map[string]Command // by path without the program's name
-	Flags    map[string]string  // by name, or by "path --name" where one command means something else; `…` names the value
-	Usage    CLIUsage
-	Aside    CLIAside
+	About     string             // what the program is, above its help
+	Heads     CLIHeads           // headings of the help
+	Groups    map[string]string  // headings of the groups of commands
+	Commands  map[string]Command // by path without the program's name
+	Flags     map[string]string  // by name, or by "path --name" where one command means something else; `…` names the value
+	Usage     CLIUsage
+	Aside     CLIAside
+	Inventory CLIInventory
 
 	Recorded, Undone, Interrupted        string
 	Owed, Next, Struck, Stale            string

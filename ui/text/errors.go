@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/clean"
+	"shirei/incident/inventory"
 	"shirei/incident/lang"
 	"shirei/incident/when"
 )
@@ -24,6 +26,16 @@ type Errors struct {
 	Fields map[string]string // names of the fields that can be empty or take only some words
 	Faults map[string]string // what can be wrong in a file; %[1]s is the piece
 	Empty  string            // stands for an empty value
+
+	Refused RefusedWords // answers of an inventory that break its rules
+	Changed Message      // somebody has changed the same answer meanwhile: %[1]s the field, %[2]s who, %[3]s when, %[4]s what stands
+	Gone    Message      // somebody has removed the entry meanwhile: %[1]s the entry, %[2]s who, %[3]s when
+}
+
+// RefusedWords says that an edit of an inventory was refused.
+type RefusedWords struct {
+	One, Several string // %s: the problem; %d: how many were told before
+	Next         string
 }
 
 // ErrorAt words an error: what happened, and what to do next. What the domain did not foresee gives a general sentence;
@@ -31,6 +43,9 @@ type Errors struct {
 func ErrorAt(err error, l lang.Lang, at lang.Clock) (what, next string) {
 	c := For(l)
 	var e *incident.Error
+	if m, ok := c.inventory(err, l, at); ok {
+		return m.What, m.Next
+	}
 	if typo := (*when.Error)(nil); errors.As(err, &typo) {
 		e = incident.Refuse(incident.CodeBadTime, typo.Input)
 	} else if !errors.As(err, &e) {
@@ -44,6 +59,43 @@ func ErrorAt(err error, l lang.Lang, at lang.Clock) (what, next string) {
 		}
 	}
 	return c.fill(m.What, args), c.fill(m.Next, args)
+}
+
+// inventory words what an edit of an inventory was refused for; ok is false for any other error.
+func (c *Catalog) inventory(err error, l lang.Lang, at lang.Clock) (m Message, ok bool) {
+	var found inventory.Problems
+	var conflict *inventory.Conflict
+	switch ours := (*incident.Error)(nil); {
+	case errors.As(err, &ours): // which may have been caused by a text that cannot be read
+		return Message{}, false
+	case errors.As(err, &conflict):
+		return c.conflict(conflict, l, at), true
+	case errors.As(err, &found) && len(found) > 1:
+		return Message{fmt.Sprintf(c.Errors.Refused.Several, len(found)), c.Errors.Refused.Next}, true
+	case errors.As(err, &found) && len(found) == 1:
+		return Message{c.fill(c.Errors.Refused.One, []string{found[0].Words(string(l))}), c.Errors.Refused.Next}, true
+	}
+	return Message{}, false
+}
+
+func (c *Catalog) conflict(of *inventory.Conflict, l lang.Lang, at lang.Clock) Message {
+	m, when := c.Errors.Changed, ""
+	if of.Removed {
+		m = c.Errors.Gone
+	}
+	if !of.At.IsZero() {
+		when = at.Show(of.At.Format(time.RFC3339))
+	}
+	stands := c.Common.Blank
+	if kind, ok := inventory.KindOf(of.Path); ok {
+		for _, f := range kind.Fields {
+			if f.Key == of.Key {
+				stands = cmp.Or(inventory.WriteAnswer(f, inventory.MaskedAnswer(f, of.Theirs)), stands)
+			}
+		}
+	}
+	args := []string{inventory.PathLabel(string(l), of.Path), of.By, when, stands}
+	return Message{c.fill(m.What, args), c.fill(m.Next, args)}
 }
 
 // arguments gives the key of the message and what it is filled with.
@@ -79,6 +131,10 @@ func (c *Catalog) arguments(e *incident.Error, l lang.Lang, at lang.Clock) (key 
 		args = []string{c.list(each(args, func(k string) string { return l.Fact(incident.FactKey(k)) }))}
 	case incident.CodeTold:
 		args = each(args, func(a string) string { return l.Audience(incident.Audience(a)) })
+	case incident.CodeCannotUndo:
+		if len(args) > 3 { // what rests on the act: the entry, who, when
+			key, args = key+"."+args[0], []string{inventory.PathLabel(string(l), args[1]), args[2], at.Show(args[3])}
+		}
 	case incident.CodeBadFile:
 		key, args = c.fault(key, args)
 	}
