@@ -83,6 +83,16 @@ func (s *Seat) append(tx Tx, service string, cmd incident.Command) error {
 	return tx.Append(events, state)
 }
 
+// Reviewed gives the edits that say of entries that they were found true today, by whoever sits here.
+func (s *Seat) Reviewed(svc *Service, paths ...string) (edits []incident.InventoryEdit) {
+	day, _ := json.Marshal(s.today(svc))
+	who, _ := json.Marshal(s.who.Name) // a text always has a JSON form
+	for _, path := range paths {
+		edits = append(edits, incident.InventoryEdit{Path: path, Set: map[string]json.RawMessage{"reviewed": day, "reviewed_by": who}})
+	}
+	return edits
+}
+
 // sign stamps edits with the day and with who makes them. A review changes nothing and is signed as such already.
 func (s *Seat) sign(svc *Service, edits []incident.InventoryEdit) []incident.InventoryEdit {
 	day, _ := json.Marshal(s.today(svc))
