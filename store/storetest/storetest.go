@@ -34,6 +34,8 @@ func Run(t *testing.T, open Opener) {
 		{"find every word", find},
 		{"text comes back as it went in", rawText},
 		{"services keep their last revision", services},
+		{"edits of a service are spliced into its text", serviceEdits},
+		{"services merge in any order", mergeServices},
 		{"merge in any order gives the same fold", mergeAnyOrder},
 		{"merge refuses another body", mergeDiffers},
 		{"drafts survive and are adopted once", drafts},
