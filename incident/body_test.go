@@ -31,7 +31,8 @@ func fullBodies() []incident.Body {
 		incident.ObjectionHeard{}, incident.DecisionMade{}, incident.DecisionCarried{}, incident.ConditionTicked{}, incident.TaskNoted{},
 		incident.Resolved{}, incident.Reopened{}, incident.Ended{}, incident.Closed{}, incident.StepSkipped{}, incident.GapOpened{},
 		incident.GapClosed{}, incident.CallMade{}, incident.PartWritten{}, incident.ActionItemAdded{}, incident.ActionItemChanged{}, incident.InventoryRevised{},
-		incident.InventoryEdited{},
+		incident.InventoryEdited{}, incident.AskMade{}, incident.AskAnswered{}, incident.AskDone{}, incident.AskTakenBack{},
+		incident.HandoverOffered{}, incident.HandoverAnswered{}, incident.HandoverWithdrawn{}, incident.ObjectionsCalled{}, incident.Linked{},
 	}
 	out := make([]incident.Body, len(zero))
 	for i, b := range zero {

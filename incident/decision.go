@@ -61,7 +61,7 @@ func (b DecisionMade) apply(s *State, e Event) {
 	s.Decisions = append(s.Decisions, Decision{
 		ID: e.ID, DecisionMade: b, At: e.OccurredAt, By: e.Actor, Objections: s.Sheet.Objections, Carried: map[Carry]time.Time{},
 	})
-	s.Sheet.Objections, s.Sheet.Called = nil, time.Time{}
+	s.Sheet.Objections, s.Sheet.Called, s.Sheet.CallFor = nil, time.Time{}, time.Time{}
 	s.follow(Decided, e.OccurredAt)
 }
 func (b DecisionMade) tell(e *Entry) {

@@ -40,6 +40,7 @@ const (
 	EntryChoice    EntryKind = "choice" // a decision made on the sheet
 	EntryCondition EntryKind = "condition"
 	EntryGap       EntryKind = "gap"
+	EntryAsk       EntryKind = "ask"
 	EntryLifecycle EntryKind = "lifecycle"
 	EntryUnknown   EntryKind = "unknown"
 )

@@ -24,6 +24,8 @@ const (
 	CodeNotYours      Code = "not_yours"       // args: whose
 	CodeNothingToUndo Code = "nothing_to_undo" //
 	CodeCannotUndo    Code = "cannot_undo"     // a text that is out stays out
+	CodeItself        Code = "itself"          // args: the incident that was to be linked to itself
+	CodeCircle        Code = "circle"          // args: the incident that leads back here
 	CodeNotANote      Code = "not_a_note"      // only notes are corrected
 	CodeDiffers       Code = "differs"         // args: name, what differs
 	CodeBadFile       Code = "bad_file"        // args: file, line, what

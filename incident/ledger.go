@@ -52,6 +52,7 @@ func (s *State) Ledger(now time.Time) []Promise {
 	l.escalations()
 	l.sizeUps()
 	l.nextWords()
+	l.asks()
 	for _, d := range s.Promised {
 		l.add(d)
 	}

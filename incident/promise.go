@@ -159,6 +159,12 @@ func (a KeepPromise) decide(c *casework) error {
 		}
 	case PromiseSizeUp:
 		return c.sizeUp(a.At, a.How)
+	case PromiseAsk:
+		for _, ask := range c.state.Asks {
+			if "ask."+Tail(ask.ID) == p.ID {
+				return FinishAsk{Ask: ask.ID, Result: a.How}.decide(c)
+			}
+		}
 	case PromiseSeverity, PromiseFirstReport, PromiseUpdate, PromiseClosingWord, PromiseDecide, PromiseReport:
 		if strings.TrimSpace(a.How) == "" {
 			return Refuse(CodeReasonNeeded, "keep_"+string(p.Kind))

@@ -80,11 +80,11 @@ func TestChair(t *testing.T) {
 		t.Errorf("owed by %q", p.Owner)
 	}
 	r.wants("13:01", "chair", "13:00", incident.Overdue) // pressed
-	r.at("13:10", incident.KeepPromise{ID: "chair", How: "続投"}, incident.TakeRole{Role: incident.Commander, Who: "suzuki"})
+	r.at("13:10", incident.KeepPromise{ID: "chair", How: "続投"}, incident.TakeRole{Role: incident.Commander, Who: "suzuki", Reason: "交代"})
 	if p := r.wants("14:00", "chair", "16:10", incident.Running); p.Owner != "suzuki" {
 		t.Errorf("owed by %q", p.Owner)
 	}
-	r.at("14:20", incident.TakeRole{Role: incident.Commander})
+	r.at("14:20", incident.TakeRole{Role: incident.Commander, Reason: "退席"})
 	r.wants("14:21", "chair", "", "")
 	r.refuses(incident.TakeRole{Role: "boss", Who: "x"}, incident.CodeUnknownWord, "role", "boss")
 }

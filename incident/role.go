@@ -1,6 +1,10 @@
 package incident
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // Role is a seat in the war room; one person may hold several.
 type Role string
@@ -15,6 +19,27 @@ const (
 // Roles lists the seats.
 func Roles() []Role { return []Role{Commander, Operations, Communications, Scribe} }
 
+// layerRole begins the seats of the layers' owners.
+const layerRole = "layer."
+
+// OwnerOf is the seat of a layer's owner.
+func OwnerOf(l Layer) Role { return Role(layerRole + string(l)) }
+
+// Layer gives the layer whose owner sits there, if it is such a seat.
+func (r Role) Layer() (Layer, bool) {
+	l, ok := strings.CutPrefix(string(r), layerRole)
+	return Layer(l), ok && slices.Contains(Layers(), Layer(l))
+}
+
+// AllRoles lists the seats and those of the layers' owners.
+func AllRoles() []Role {
+	all := Roles()
+	for _, l := range Layers() {
+		all = append(all, OwnerOf(l))
+	}
+	return all
+}
+
 // Holding is who sits in a seat, and since when.
 type Holding struct {
 	Who   string
@@ -23,14 +48,20 @@ type Holding struct {
 
 // RoleTaken seats somebody.
 type RoleTaken struct {
-	Role Role   `json:"role"`
-	Who  string `json:"who"`
+	Role   Role   `json:"role"`
+	Who    string `json:"who"`
+	Reason string `json:"reason,omitempty"` // of taking it from somebody who has not handed it over
 }
 
 func (RoleTaken) Kind() Kind { return "role.taken" }
 func (b RoleTaken) apply(s *State, e Event) {
 	if b.Role == Commander {
 		delete(s.Handling, chairID) // who takes the chair owes anew
+	}
+	if l, ok := b.Role.Layer(); ok {
+		layer := s.Triage.Layers[l]
+		layer.Owner = b.Who
+		s.Triage.Layers[l] = layer
 	}
 	if b.Who == "" {
 		delete(s.Roles, b.Role)
@@ -39,18 +70,24 @@ func (b RoleTaken) apply(s *State, e Event) {
 	s.Roles[b.Role] = Holding{Who: b.Who, Since: e.OccurredAt}
 }
 func (b RoleTaken) tell(e *Entry) {
-	e.Kind, e.Phrase = EntryRole, Say("role.taken", string(b.Role), b.Who)
+	e.Kind, e.Text, e.Phrase = EntryRole, b.Reason, Say("role.taken", string(b.Role), b.Who)
 }
 
-// TakeRole seats somebody; an empty Who empties the seat. Refused: an unknown role.
+// TakeRole seats somebody; an empty Who empties the seat. Refused: an unknown role; the chair, while another holds it and
+// has not handed it over, without a reason.
 type TakeRole struct {
-	Role Role
-	Who  string
+	Role   Role
+	Who    string
+	Reason string
 }
 
 func (t TakeRole) decide(c *casework) error {
-	if err := wordOf("role", t.Role, Roles()); err != nil {
+	if err := wordOf("role", t.Role, AllRoles()); err != nil {
 		return err
+	}
+	holder := c.state.Roles[t.Role].Who
+	if t.Role == Commander && holder != "" && holder != t.Who && holder != c.by.Name && !said(t.Reason) {
+		return Refuse(CodeReasonNeeded, "take_chair", holder)
 	}
 	return c.record(time.Time{}, RoleTaken(t))
 }

@@ -25,7 +25,8 @@ type Sheet struct {
 	Options    []Option `json:"options,omitempty"`
 	Limits     []Limit  `json:"limits,omitempty"`
 	Objections []Objection
-	Called     time.Time // when objections were asked for
+	Called     time.Time // when objections were last asked for, or heard
+	CallFor    time.Time // when everybody was asked at once; zero: nobody was
 }
 
 // Option is one measure that is weighed.
@@ -101,6 +102,44 @@ func (b ObjectionHeard) tell(e *Entry) {
 	if b.Text == "" {
 		e.Phrase = Say("objection.none", b.Who)
 	}
+}
+
+// ObjectionWindow is how long everybody has to speak once objections are called for.
+const ObjectionWindow = time.Minute
+
+// ObjectionsCalled asks everybody for strong objections.
+type ObjectionsCalled struct {
+	About string `json:"about,omitempty"` // what is about to be decided
+}
+
+func (ObjectionsCalled) Kind() Kind { return "objections.called" }
+func (b ObjectionsCalled) apply(s *State, e Event) {
+	s.Sheet.Called, s.Sheet.CallFor, s.Sheet.Objections = later(s.Sheet.Called, e.OccurredAt), e.OccurredAt, nil
+}
+func (b ObjectionsCalled) tell(e *Entry) {
+	e.Kind, e.Text, e.Phrase = EntryObjection, b.About, Say("objections.called")
+}
+
+// CallObjections asks everybody for strong objections; what was heard before belongs to another round.
+type CallObjections ObjectionsCalled
+
+func (a CallObjections) decide(c *casework) error {
+	return c.record(time.Time{}, ObjectionsCalled(a))
+}
+
+// Unheard gives those of some people who have not spoken since objections were called for, and how long they still have;
+// nobody once the time is over or nobody was asked.
+func (t Sheet) Unheard(present []string, now time.Time) (who []string, left time.Duration) {
+	left = t.CallFor.Add(ObjectionWindow).Sub(now)
+	if t.CallFor.IsZero() || left <= 0 {
+		return nil, 0
+	}
+	for _, p := range present {
+		if !slices.ContainsFunc(t.Objections, func(o Objection) bool { return o.Who == p }) {
+			who = append(who, p)
+		}
+	}
+	return who, left
 }
 
 // FillSheet fills fields of the decision sheet. Refused: negative minutes, an unknown word.

@@ -34,6 +34,10 @@ type State struct {
 	Promised []Due // what somebody promised besides
 	Handling map[string]Handling
 
+	Asks   []Ask
+	Offers []Offer // hand-overs
+	Links  []Link
+
 	Sheet     Sheet
 	Decisions []Decision
 

@@ -22,6 +22,7 @@ const (
 	PromiseWatch       PromiseKind = "watch"
 	PromiseReport      PromiseKind = "report" // the post-incident report
 	PromiseChair       PromiseKind = "chair"
+	PromiseAsk         PromiseKind = "ask" // the result of an ask
 	PromiseCustom      PromiseKind = "custom"
 )
 

@@ -78,8 +78,22 @@ func (l Lang) Family(f incident.Family) string { return word(l.words().family, f
 // FoundBy says who noticed first.
 func (l Lang) FoundBy(f incident.FoundBy) string { return word(l.words().foundBy, f) }
 
-// Role names a seat of the war room.
-func (l Lang) Role(r incident.Role) string { return word(l.words().role, r) }
+// Role names a seat of the war room, or that of a layer's owner.
+func (l Lang) Role(r incident.Role) string {
+	if layer, ok := r.Layer(); ok {
+		return put(l.words().ownerOf, l.Layer(layer))
+	}
+	return word(l.words().role, r)
+}
+
+// AskState says how an ask stands.
+func (l Lang) AskState(s incident.AskState) string { return word(l.words().askState, s) }
+
+// OfferState says how a hand-over stands.
+func (l Lang) OfferState(s incident.OfferState) string { return word(l.words().offerState, s) }
+
+// Link says how another incident belongs to this one.
+func (l Lang) Link(k incident.LinkKind) string { return word(l.words().link, k) }
 
 // Mean names a kind of way to reach somebody.
 func (l Lang) Mean(m incident.Mean) string { return word(l.words().mean, m) }

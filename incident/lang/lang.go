@@ -52,6 +52,10 @@ type words struct {
 	family       map[incident.Family]string
 	foundBy      map[incident.FoundBy]string
 	role         map[incident.Role]string
+	ownerOf      string // the owner of a layer {0}
+	askState     map[incident.AskState]string
+	offerState   map[incident.OfferState]string
+	link         map[incident.LinkKind]string
 	mean         map[incident.Mean]string
 	entry        map[incident.EntryKind]string
 	progress     map[incident.Progress]string

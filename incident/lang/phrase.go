@@ -77,7 +77,9 @@ func (l Lang) render(kind, arg string, at Clock) string {
 	case "mean":
 		return word(w.mean, incident.Mean(arg))
 	case "role":
-		return word(w.role, incident.Role(arg))
+		return l.Role(incident.Role(arg))
+	case "link":
+		return word(w.link, incident.LinkKind(arg))
 	case "seat":
 		if arg == "" {
 			return w.term.vacant

@@ -75,6 +75,21 @@ var phrasesEN = map[string]string{
 	"call.answered": "{0}[ by {1:mean}]: answered",
 	"call.silent":   "{0}[ by {1:mean}]: no answer",
 
+	"ask.made":      "asked of {0}, {1} min",
+	"ask.accepted":  "ask accepted",
+	"ask.refused":   "ask refused",
+	"ask.done":      "result of the ask",
+	"ask.withdrawn": "ask withdrawn",
+	"due.asked":     "asked by {0}, {1} min",
+
+	"handover.offered":   "hand-over of {0:role} offered:[ {1}] to {2}",
+	"handover.requested": "{2} asks[ {1}] for {0:role}",
+	"handover.accepted":  "hand-over accepted",
+	"handover.refused":   "hand-over refused",
+	"handover.withdrawn": "hand-over withdrawn",
+	"objections.called":  "everybody asked for strong objections",
+	"incident.linked":    "{0:link} {1} ({2})",
+
 	"step.skipped":      "skipped: {0:step}",
 	"step.resumed":      "taken up again: {0:step}",
 	"incident.resolved": "resolved",

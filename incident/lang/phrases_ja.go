@@ -76,6 +76,21 @@ var phrasesJA = map[string]string{
 	"call.answered": "{0}[（{1:mean}）]：応答あり",
 	"call.silent":   "{0}[（{1:mean}）]：応答なし",
 
+	"ask.made":      "{0}に依頼（{1}分以内）",
+	"ask.accepted":  "依頼を了解",
+	"ask.refused":   "依頼を辞退",
+	"ask.done":      "依頼の結果",
+	"ask.withdrawn": "依頼を取り下げ",
+	"due.asked":     "{0}からの依頼（{1}分以内）",
+
+	"handover.offered":   "{0:role}の引き継ぎを申し出：[{1} から ]{2} へ",
+	"handover.requested": "{0:role}の交代を申し出：[{1} から ]{2} へ",
+	"handover.accepted":  "引き継ぎを了承",
+	"handover.refused":   "引き継ぎを辞退",
+	"handover.withdrawn": "引き継ぎの申し出を取り下げ",
+	"objections.called":  "全員に強い異論の有無を確認",
+	"incident.linked":    "{0:link}：{1}（{2}）",
+
 	"step.skipped":      "「{0:step}」を省略",
 	"step.resumed":      "「{0:step}」を再開",
 	"incident.resolved": "終息",

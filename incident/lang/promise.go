@@ -14,7 +14,7 @@ import (
 func (l Lang) Promise(p incident.Promise) string {
 	w := l.words()
 	switch {
-	case p.Kind == incident.PromiseCustom && p.What != "":
+	case (p.Kind == incident.PromiseCustom || p.Kind == incident.PromiseAsk) && p.What != "":
 		return clean.Line(p.What)
 	case p.Kind == incident.PromiseEscalation && p.What != "":
 		return put(w.escalate, l.Rung(p.What))
@@ -26,7 +26,7 @@ func (l Lang) Promise(p incident.Promise) string {
 func (l Lang) PromiseShort(p incident.Promise) string {
 	w := l.words()
 	switch {
-	case p.Kind == incident.PromiseCustom && p.What != "":
+	case (p.Kind == incident.PromiseCustom || p.Kind == incident.PromiseAsk) && p.What != "":
 		return clean.Line(p.What)
 	case p.Kind == incident.PromiseEscalation && p.What != "":
 		return l.Rung(p.What)

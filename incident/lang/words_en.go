@@ -91,6 +91,19 @@ var english = words{
 		incident.Commander: "commander", incident.Operations: "operations", incident.Communications: "communications",
 		incident.Scribe: "scribe",
 	},
+	ownerOf: "owner of {0}",
+	askState: map[incident.AskState]string{
+		incident.AskWaiting: "waiting for an answer", incident.AskUnanswered: "no answer", incident.AskDoing: "in progress",
+		incident.AskOverdue: "overdue", incident.AskFinished: "done", incident.AskRefused: "refused", incident.AskWithdrawn: "withdrawn",
+	},
+	offerState: map[incident.OfferState]string{
+		incident.OfferWaiting: "waiting for an answer", incident.OfferUnanswered: "no answer", incident.OfferAccepted: "accepted",
+		incident.OfferRefused: "refused", incident.OfferWithdrawn: "withdrawn", incident.OfferReplaced: "replaced",
+	},
+	link: map[incident.LinkKind]string{
+		incident.LinkDuplicateOf: "duplicate of", incident.LinkDuplicate: "duplicate", incident.LinkFollows: "follows",
+		incident.LinkFollowedBy: "followed by", incident.LinkCausedBy: "caused by", incident.LinkCaused: "caused",
+	},
 	mean: map[incident.Mean]string{incident.Phone: "phone", incident.Mail: "mail", incident.Chat: "chat", incident.Pager: "pager"},
 	entry: map[incident.EntryKind]string{
 		incident.EntryNote: "note", incident.EntryDetection: "detected", incident.EntryObservation: "observed",
@@ -101,7 +114,7 @@ var english = words{
 		incident.EntryCheck: "check", incident.EntryChange: "change", incident.EntryInquiry: "inquiry", incident.EntrySeverity: "severity",
 		incident.EntryReport: "report", incident.EntrySizeUp: "size-up", incident.EntryPromise: "promise",
 		incident.EntryObjection: "concerns", incident.EntryChoice: "decided", incident.EntryCondition: "recovery",
-		incident.EntryGap: "gap", incident.EntryLifecycle: "status", incident.EntryUnknown: "unknown",
+		incident.EntryGap: "gap", incident.EntryAsk: "ask", incident.EntryLifecycle: "status", incident.EntryUnknown: "unknown",
 	},
 	progress: map[incident.Progress]string{
 		incident.ProgressOpen: "open", incident.ProgressConfirmed: "confirmed", incident.ProgressRuledOut: "ruled out",
@@ -113,13 +126,13 @@ var english = words{
 		incident.PromiseClosingWord: "recovery word", incident.PromiseEscalation: "escalation",
 		incident.PromiseDecide: "decision on measures or rollback", incident.PromiseSizeUp: "size-up",
 		incident.PromiseWatch: "end of the watch window", incident.PromiseReport: "post-incident report",
-		incident.PromiseChair: "hand-over of command", incident.PromiseCustom: "other promise",
+		incident.PromiseChair: "hand-over of command", incident.PromiseAsk: "answer to an ask", incident.PromiseCustom: "other promise",
 	},
 	promiseShort: map[incident.PromiseKind]string{
 		incident.PromiseSeverity: "severity", incident.PromiseFirstReport: "first report", incident.PromiseUpdate: "update",
 		incident.PromiseClosingWord: "recovery word", incident.PromiseEscalation: "escalation", incident.PromiseDecide: "decide",
 		incident.PromiseSizeUp: "size-up", incident.PromiseWatch: "watch", incident.PromiseReport: "report",
-		incident.PromiseChair: "hand-over", incident.PromiseCustom: "promise",
+		incident.PromiseChair: "hand-over", incident.PromiseAsk: "ask", incident.PromiseCustom: "promise",
 	},
 	promiseState: map[incident.PromiseState]string{
 		incident.Running: "running", incident.DueSoon: "due soon", incident.Overdue: "overdue", incident.Kept: "kept",

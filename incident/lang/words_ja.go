@@ -88,6 +88,19 @@ var japanese = words{
 	role: map[incident.Role]string{
 		incident.Commander: "指揮", incident.Operations: "対応", incident.Communications: "連絡", incident.Scribe: "記録",
 	},
+	ownerOf: "{0}の担当",
+	askState: map[incident.AskState]string{
+		incident.AskWaiting: "応答待ち", incident.AskUnanswered: "応答なし", incident.AskDoing: "対応中", incident.AskOverdue: "超過",
+		incident.AskFinished: "完了", incident.AskRefused: "辞退", incident.AskWithdrawn: "取り下げ",
+	},
+	offerState: map[incident.OfferState]string{
+		incident.OfferWaiting: "応答待ち", incident.OfferUnanswered: "応答なし", incident.OfferAccepted: "引き継ぎ済み",
+		incident.OfferRefused: "辞退", incident.OfferWithdrawn: "取り下げ", incident.OfferReplaced: "申し出し直し",
+	},
+	link: map[incident.LinkKind]string{
+		incident.LinkDuplicateOf: "重複元", incident.LinkDuplicate: "重複", incident.LinkFollows: "先行インシデント",
+		incident.LinkFollowedBy: "後続インシデント", incident.LinkCausedBy: "原因となったインシデント", incident.LinkCaused: "引き起こしたインシデント",
+	},
 	mean: map[incident.Mean]string{incident.Phone: "電話", incident.Mail: "メール", incident.Chat: "チャット", incident.Pager: "呼び出し"},
 	entry: map[incident.EntryKind]string{
 		incident.EntryNote: "メモ", incident.EntryDetection: "検知", incident.EntryObservation: "観測", incident.EntryHypothesis: "仮説",
@@ -96,7 +109,7 @@ var japanese = words{
 		incident.EntryDeclared: "宣言", incident.EntryRole: "体制", incident.EntryMilestone: "経過", incident.EntryLayer: "切分け",
 		incident.EntryCheck: "確認", incident.EntryChange: "変更", incident.EntryInquiry: "問合せ", incident.EntrySeverity: "重要度",
 		incident.EntryReport: "報告", incident.EntrySizeUp: "整理", incident.EntryPromise: "期限", incident.EntryObjection: "異論",
-		incident.EntryChoice: "判断", incident.EntryCondition: "復旧", incident.EntryGap: "不明点", incident.EntryLifecycle: "進行",
+		incident.EntryChoice: "判断", incident.EntryCondition: "復旧", incident.EntryGap: "不明点", incident.EntryAsk: "依頼", incident.EntryLifecycle: "進行",
 		incident.EntryUnknown: "不明",
 	},
 	progress: map[incident.Progress]string{
@@ -108,13 +121,13 @@ var japanese = words{
 		incident.PromiseSeverity: "重要度の設定", incident.PromiseFirstReport: "一次報告", incident.PromiseUpdate: "続報",
 		incident.PromiseClosingWord: "復旧報告", incident.PromiseEscalation: "エスカレーション",
 		incident.PromiseDecide: "暫定対応・切り戻しの判断", incident.PromiseSizeUp: "状況整理", incident.PromiseWatch: "経過観察の終了",
-		incident.PromiseReport: "障害報告書", incident.PromiseChair: "指揮の引き継ぎ", incident.PromiseCustom: "個別の期限",
+		incident.PromiseReport: "障害報告書", incident.PromiseChair: "指揮の引き継ぎ", incident.PromiseAsk: "依頼の回答", incident.PromiseCustom: "個別の期限",
 	},
 	promiseShort: map[incident.PromiseKind]string{
 		incident.PromiseSeverity: "重要度", incident.PromiseFirstReport: "一次報告", incident.PromiseUpdate: "続報",
 		incident.PromiseClosingWord: "復旧報告", incident.PromiseEscalation: "エスカ", incident.PromiseDecide: "判断",
 		incident.PromiseSizeUp: "状況整理", incident.PromiseWatch: "経過観察", incident.PromiseReport: "障害報告書",
-		incident.PromiseChair: "引き継ぎ", incident.PromiseCustom: "期限",
+		incident.PromiseChair: "引き継ぎ", incident.PromiseAsk: "依頼", incident.PromiseCustom: "期限",
 	},
 	promiseState: map[incident.PromiseState]string{
 		incident.Running: "期限内", incident.DueSoon: "期限間近", incident.Overdue: "超過", incident.Kept: "完了",
