@@ -259,7 +259,7 @@ func TestStale(t *testing.T) {
 		}
 	}
 	s = &Service{Access: Access{Leaver: Leaver{Base: Base{Updated: "2026-01-01"}}}} // cleared again
-	s.Monitoring.Dashboards.Items = []Dashboard{{Base: Base{ID: "a"}}}
+	s.Monitoring.Dashboards.Items = []Dashboard{{Base: Base{ID: "a"}, URL: Text{Value: "https://a.example.jp"}}, {Base: Base{ID: "b", Name: "B"}, Layers: Texts{Values: []string{"db"}}}}
 	if got := s.Readiness(lookedAt).Stale; fmt.Sprint(got) != "[{monitoring.dashboards.a a  }]" {
 		t.Error("never reviewed:", got)
 	}

@@ -38,7 +38,7 @@ func (s *Service) stale(now time.Time) []Stale {
 // `service`) counts for each of its entries; a change of `service` only for itself.
 func (s *Service) staleEntry(k *kindSpec, e reflect.Value, today string) (Stale, bool) {
 	b := base(e)
-	if !k.list && !anyFilled(k, e) {
+	if !k.answered(e) {
 		return Stale{}, false // a blank, not a stale answer
 	}
 	st := Stale{Path: k.entryPath(b.ID), Title: title(k, b), Reviewed: max(b.Reviewed, b.Updated, s.Service.Reviewed)}
@@ -62,6 +62,24 @@ func anyFilled(k *kindSpec, e reflect.Value) bool {
 	for _, f := range k.fields {
 		if len(f.index) == 2 {
 			continue // promoted from Base
+		}
+		if state, _ := answerOf(e.FieldByIndex(f.index)); state != Blank {
+			return true
+		}
+	}
+	return false
+}
+
+// answered tells whether an entry holds an answer that may have become untrue. A name and what sorts it (its kind, level
+// or layer) are none: a template brings them along.
+func (k *kindSpec) answered(e reflect.Value) bool {
+	if base(e).NA != "" {
+		return true
+	}
+	for i := range k.fields {
+		f := &k.fields[i]
+		if len(f.index) == 2 || f.check != "" && choices[f.check] != nil && k.list {
+			continue
 		}
 		if state, _ := answerOf(e.FieldByIndex(f.index)); state != Blank {
 			return true

@@ -110,6 +110,9 @@ func (k *kindView) isStale(b *Base, e reflect.Value) bool {
 		_, stale := k.service.staleEntry(k.kindSpec, e, k.today)
 		return stale
 	}
+	if !k.answered(e) {
+		return false
+	}
 	key := reviewKey{b.Reviewed, b.Updated, b.ReviewEvery}
 	stale, known := k.stale[key]
 	if !known {
