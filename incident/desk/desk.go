@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -162,37 +161,6 @@ func (s *Seat) Assign(ctx context.Context, stream, service string) (Outcome, err
 			return err
 		}
 		return s.decideIn(tx, out, incident.Rename{ToService: true}, s.env(svc, out.State.Zone))
-	})
-}
-
-// Undo takes back one's own last act in an incident. What is owed afterwards is what would be owed without it.
-func (s *Seat) Undo(ctx context.Context, stream string) (Outcome, error) {
-	return s.write(ctx, stream, func(tx Tx, out *Outcome) error {
-		last, err := tx.LastAct(stream, s.who.Name)
-		if err != nil {
-			return err
-		}
-		out.Undone = last
-		undo := incident.Undo{Events: last}
-		for e, err := range s.store.Events(ctx, stream) { // the write lock is held, so these are all there are
-			if err != nil {
-				return err
-			}
-			undo.Record = append(undo.Record, e)
-		}
-		if err := load(tx, out); err != nil {
-			return err
-		}
-		left := out.State // what is left, as far as the terms go by it
-		if slices.ContainsFunc(last, func(e incident.Event) bool { return e.Body.Kind() == incident.Retitled{}.Kind() }) {
-			act := last[0].Act // it may have moved the incident to a service
-			left, _ = incident.Fold(stream, slices.DeleteFunc(slices.Clone(undo.Record), func(e incident.Event) bool { return e.Act == act }))
-		}
-		env, err := s.envOf(ctx, left)
-		if err != nil {
-			return err
-		}
-		return s.decideIn(tx, out, undo, env)
 	})
 }
 

@@ -137,7 +137,7 @@ func (s *Seat) blame(ctx context.Context, service string, err error) error {
 	if !errors.As(err, &c) {
 		return err
 	}
-	record, reading := s.record(ctx, service)
+	record, reading := s.recordOf(ctx, incident.ServiceStream(service))
 	if reading != nil {
 		return reading
 	}

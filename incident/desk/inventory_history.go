@@ -26,7 +26,7 @@ func (s *Seat) InventoryHistory(ctx context.Context, service, path string) ([]Re
 	if err != nil {
 		return nil, err
 	}
-	record, err := s.record(ctx, row.ID)
+	record, err := s.recordOf(ctx, incident.ServiceStream(row.ID))
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +85,7 @@ func related(entry, path string) bool {
 // whole file it brings back the text, or with paths given only those entries. CodeNotFound if there is no such revision.
 func (s *Seat) BringBack(ctx context.Context, service, event string, paths ...string) (*Service, error) {
 	return s.change(ctx, service, func(tx Tx, have *Service) error {
-		record, err := s.record(ctx, have.ID)
+		record, err := s.recordOf(ctx, incident.ServiceStream(have.ID))
 		if err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ func (s *Seat) UndoInventory(ctx context.Context, service string) (*Service, err
 			return err
 		}
 		if len(last) > 0 {
-			record, err := s.record(ctx, have.ID)
+			record, err := s.recordOf(ctx, stream)
 			if err != nil {
 				return err
 			}
@@ -29,17 +29,6 @@ func (s *Seat) UndoInventory(ctx context.Context, service string) (*Service, err
 		}
 		return s.append(tx, have.ID, incident.Undo{Events: last})
 	})
-}
-
-// record reads every event of a service's stream. Under the write lock these are all there are.
-func (s *Seat) record(ctx context.Context, service string) (out []incident.Event, err error) {
-	for e, err := range s.store.Events(ctx, incident.ServiceStream(service)) {
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, e)
-	}
-	return out, nil
 }
 
 // restsOn refuses an undo of an act without which a later edit would no longer apply.
