@@ -59,6 +59,9 @@ func (a address) entry(s *Service) (reflect.Value, bool) {
 // isList tells of the address of a whole list.
 func (a address) isList() bool { return a.kind.list && a.id == "" }
 
+// isService tells of the entry that says which service this is; its id names the record.
+func (a address) isService() bool { return a.kind.index < 0 }
+
 // indexOf gives the place of an entry in its List, -1 where there is none.
 func (k *kindSpec) indexOf(list reflect.Value, id string) int {
 	items := list.FieldByName("Items")

@@ -102,7 +102,7 @@ func (m *editor) add(a address) reflect.Value {
 func (m *editor) remove(a address, entry reflect.Value, e incident.InventoryEdit) {
 	for _, f := range a.kind.fields {
 		standing := entry.FieldByIndex(f.index)
-		if f.key == "id" || isStamp(f.key) {
+		if f.key == "id" && (a.kind.list || a.isService()) || isStamp(f.key) {
 			continue
 		}
 		if was := plainAnswer(f, e.Was[f.key]); !reflect.DeepEqual(standing.Interface(), was.Interface()) {
@@ -113,7 +113,9 @@ func (m *editor) remove(a address, entry reflect.Value, e incident.InventoryEdit
 	if !a.kind.list {
 		id := base(entry).ID
 		entry.SetZero()
-		base(entry).ID = id
+		if a.isService() {
+			base(entry).ID = id
+		}
 		return
 	}
 	m.removed[a.path()] = true
@@ -155,7 +157,7 @@ func (m *editor) set(a address, entry reflect.Value, e incident.InventoryEdit) {
 		standing := entry.FieldByIndex(f.index)
 		raw, ok := e.Set[f.key]
 		switch {
-		case ok && f.key == "id" && (a.kind.list || base(entry).ID != ""):
+		case ok && f.key == "id" && (a.kind.list || a.isService() && base(entry).ID != ""):
 			if plainAnswer(f, raw).String() != base(entry).ID {
 				m.problems.add(0, a.path()+".id", CodeFixedID, base(entry).ID)
 			}

@@ -15,23 +15,22 @@ func Format(s *Service) []byte {
 	w := &writer{}
 	service := reflect.ValueOf(s).Elem()
 	for _, sec := range schema() {
-		mark := w.begin(0, sec.key)
-		for _, k := range sec.kinds {
-			v := k.value(service, sec.index)
-			switch {
-			case k.key == "":
-				w.entry(k, v, 1)
-			case k.list:
-				w.list(k, v)
-			default:
-				inner := w.begin(1, k.key)
-				w.entry(k, v, 2)
-				w.end(inner)
-			}
-		}
-		w.end(mark)
+		w.section(sec, service)
 	}
 	return w.b.Bytes()
+}
+
+func (w *writer) section(sec *sectionSpec, service reflect.Value) {
+	mark := w.begin(0, sec.key)
+	for _, k := range sec.kinds {
+		v := k.value(service, sec.index)
+		if k.key == "" {
+			w.entry(k, v, 1)
+		} else {
+			w.kind(k, v, 1)
+		}
+	}
+	w.end(mark)
 }
 
 // FormatEntry writes one entry alone, as it would stand under its kind. The path
@@ -79,45 +78,55 @@ func (w *writer) line(level int, text string) {
 	w.b.WriteByte('\n')
 }
 
-func (w *writer) list(k *kindSpec, v reflect.Value) {
-	if na := v.FieldByName("NA").String(); na != "" {
-		w.line(1, k.key+": {na: "+quote(na)+"}")
+// kind writes a kind under its key, or nothing where it is blank.
+func (w *writer) kind(k *kindSpec, v reflect.Value, level int) {
+	if k.list && v.FieldByName("NA").String() != "" {
+		w.line(level, k.key+": {na: "+quote(v.FieldByName("NA").String())+"}")
 		return
 	}
-	entries := k.entries(v)
-	if len(entries) == 0 {
-		return
-	}
-	w.line(1, k.key+":")
-	for _, e := range entries {
-		one := &writer{}
-		one.entry(k, e, 3)
-		text := one.b.String()
-		if text == "" {
-			continue // an entry of nothing is no entry: it has not even an id
+	mark := w.begin(level, k.key)
+	if !k.list {
+		w.entry(k, v, level+1)
+	} else {
+		for _, e := range k.entries(v) {
+			w.item(k, e, level+1)
 		}
-		w.b.WriteString("    - " + strings.TrimPrefix(text, "      "))
+	}
+	w.end(mark)
+}
+
+// item writes an entry of a list. An entry of nothing is no entry: it has not even an id.
+func (w *writer) item(k *kindSpec, e reflect.Value, level int) {
+	one := &writer{}
+	one.entry(k, e, level+1)
+	if text := one.b.String(); text != "" {
+		indent := strings.Repeat("  ", level)
+		w.b.WriteString(indent + "- " + strings.TrimPrefix(text, indent+"  "))
 	}
 }
 
 func (w *writer) entry(k *kindSpec, v reflect.Value, level int) {
 	for _, f := range k.fields {
-		switch field := v.FieldByIndex(f.index).Interface().(type) {
-		case bool:
-			if field {
-				w.line(level, f.key+": true")
-			}
-		case string:
-			w.text(level, f.key, field, "")
-		case Text:
-			w.text(level, f.key, field.Value, field.NA)
-		case Number:
-			w.text(level, f.key, field.String(), field.NA)
-		case Texts:
-			w.texts(level, f.key, field)
-		case Means:
-			w.means(level, f.key, field)
+		w.field(f, v.FieldByIndex(f.index), level)
+	}
+}
+
+func (w *writer) field(f fieldSpec, v reflect.Value, level int) {
+	switch field := v.Addr().Interface().(type) {
+	case *bool:
+		if *field {
+			w.line(level, f.key+": true")
 		}
+	case *string:
+		w.text(level, f.key, *field, "")
+	case *Text:
+		w.text(level, f.key, field.Value, field.NA)
+	case *Number:
+		w.text(level, f.key, field.String(), field.NA)
+	case *Texts:
+		w.texts(level, f.key, *field)
+	case *Means:
+		w.means(level, f.key, *field)
 	}
 }
 

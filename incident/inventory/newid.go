@@ -16,7 +16,7 @@ func NewID(s *Service, kindPath, name string) string {
 	if !ok {
 		return ""
 	}
-	id := cut(idOf(name), maxID)
+	id := clip(idOf(name), maxID)
 	if id == "" {
 		id = a.kind.kind
 	}
@@ -30,7 +30,7 @@ func NewID(s *Service, kindPath, name string) string {
 	}
 	for n, first := 2, id; taken[id]; n++ {
 		tail := "-" + strconv.Itoa(n)
-		id = cut(first, maxID-len(tail)) + tail
+		id = clip(first, maxID-len(tail)) + tail
 	}
 	return id
 }
@@ -52,8 +52,8 @@ func idOf(name string) string {
 	return b.String()
 }
 
-// cut gives the first n characters, without the marks of one that is cut off.
-func cut(text string, n int) string {
+// clip gives the first n characters, without the marks of one that is cut off.
+func clip(text string, n int) string {
 	runes := []rune(text)
 	if len(runes) <= n {
 		return text

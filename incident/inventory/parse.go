@@ -33,8 +33,21 @@ func Parse(data []byte) (*Service, error) {
 	return s, nil
 }
 
-// readText reads YAML of any shape, refusing what the form does not use.
+// readText reads YAML of any shape.
 func readText(data []byte) (*node, Problems) {
+	tokens, problems := tokenize(data)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	root, problem := read(tokens)
+	if problem != nil {
+		return nil, Problems{*problem}
+	}
+	return root, nil
+}
+
+// tokenize takes YAML apart, and refuses what the form does not use.
+func tokenize(data []byte) (token.Tokens, Problems) {
 	if len(data) > maxMiB<<20 {
 		line := 1 + bytes.Count(data[:maxMiB<<20], []byte("\n")) // where the limit is passed
 		return nil, Problems{{Line: line, Code: CodeTooBig, Args: []any{maxMiB}}}
@@ -47,11 +60,7 @@ func readText(data []byte) (*node, Problems) {
 	if problems := refuse(tokens); len(problems) > 0 {
 		return nil, problems.told()
 	}
-	root, problem := read(tokens)
-	if problem != nil {
-		return nil, Problems{*problem}
-	}
-	return root, nil
+	return tokens, nil
 }
 
 // read builds our own tree. The parser has been seen to panic on broken input,

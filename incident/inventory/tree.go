@@ -11,8 +11,10 @@ type node struct {
 	shape shape // empty for null
 	text  string
 	bool  bool
+	flow  bool // written in { } or [ ]
 	pairs []pair
 	items []*node
+	dash  []int // the line of each item's dash, in a list that is no flow
 }
 
 type pair struct {
@@ -57,13 +59,20 @@ func (b *builder) node(in ast.Node) *node {
 	case *ast.LiteralNode:
 		return &node{line: line, shape: shapeText, text: n.Value.Value}
 	case *ast.MappingNode:
-		return b.mapping(n.Values, line)
+		out := b.mapping(n.Values, line)
+		out.flow = n.IsFlowStyle
+		return out
 	case *ast.MappingValueNode:
 		return b.mapping([]*ast.MappingValueNode{n}, line)
 	case *ast.SequenceNode:
-		out := &node{line: line, shape: shapeList}
+		out := &node{line: line, shape: shapeList, flow: n.IsFlowStyle}
 		for _, v := range n.Values {
 			out.items = append(out.items, b.node(v))
+		}
+		if !n.IsFlowStyle {
+			for _, e := range n.Entries {
+				out.dash = append(out.dash, e.Start.Position.Line)
+			}
 		}
 		return out
 	case *ast.CommentGroupNode:
