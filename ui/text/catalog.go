@@ -11,6 +11,7 @@ type Catalog struct {
 	Errors     Errors
 	Home       Home
 	Incident   Incident
+	Panel      Panel
 	Triage     Triage
 	Severity   Severity
 	Report     Report
@@ -24,8 +25,8 @@ type Catalog struct {
 }
 
 var (
-	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, probeJA, helpJA, cliJA}
-	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, probeEN, helpEN, cliEN}
+	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, panelJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, probeJA, helpJA, cliJA}
+	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, panelEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, probeEN, helpEN, cliEN}
 )
 
 // For gives the catalog of a language.

@@ -31,8 +31,8 @@ type Triage struct {
 	Takeover     string
 
 	About  LayerRows
-	Ends   string // heading: where our part ends
-	Checks string // heading, with the keys
+	Ends   string // the kinds of a layer's page, short: where our part ends
+	Checks string
 	Boards string
 	Logs   string
 	Links  string // integrations
@@ -50,7 +50,7 @@ type Triage struct {
 }
 
 // LayerRows says what can be done with a row of the list of layers.
-type LayerRows struct{ Layer, Check, Change, Inquiry string }
+type LayerRows struct{ Layer, Page, Check, Change, Inquiry string }
 
 var triageJA = Triage{
 	Family: "事象の分類", FoundBy: "検知元", Period: "影響期間", Count: "影響件数", Target: "影響対象",
@@ -66,12 +66,12 @@ var triageJA = Triage{
 	InquiryTitle: "問い合わせを記録", InquiryHint: "例：3 カード決済できない by 田中（件数、内容、by 対応者）", CountAndText: "件数と内容",
 	SearchEnd: "調査範囲", Takeover: "引き継ぎ先",
 	About: LayerRows{
-		Layer: "space 判定  enter 確認項目  a 担当", Check: "space 正常・異常・判断不可  y コマンドをコピー",
+		Layer: "space 判定  enter 確認項目  a 担当", Page: "space 判定  a 担当", Check: "space 正常・異常・判断不可",
 		Change: "a 変更を追加", Inquiry: "a 問い合わせを追加",
 	},
-	Ends: "調査範囲・引き継ぎ先", Checks: "初動確認", Boards: "ダッシュボード", Logs: "ログ", Links: "連携先", Jobs: "ジョブ・バッチ",
+	Ends: "調査範囲", Checks: "初動確認", Boards: "監視画面", Logs: "ログ", Links: "連携先", Jobs: "ジョブ",
 	NotChecked: "未確認", Blanks: func(n int) string { return fmt.Sprintf("空欄%d", n) }, Gap: "不明点として記録済み",
-	GapHint: "a 不明点として記録", GapAsked: "不明点として記録しました", GapTitle: "判明した内容", GapLabel: "判明した内容",
+	GapHint: "b 不明点として記録", GapAsked: "不明点として記録しました", GapTitle: "判明した内容", GapLabel: "判明した内容",
 	NoBlank: "この行に空欄はありません", NoCommand: "コピーするものがありません",
 }
 
@@ -89,11 +89,11 @@ var triageEN = Triage{
 	InquiryTitle: "Log inquiries", InquiryHint: "e.g. 3 cannot pay by card by Tanaka (count, what, by who answers)", CountAndText: "count and what",
 	SearchEnd: "Search ends", Takeover: "Then goes to",
 	About: LayerRows{
-		Layer: "space verdict  enter checks  a owner", Check: "space normal, abnormal, cannot tell  y copies the command",
+		Layer: "space verdict  enter checks  a owner", Page: "space verdict  a owner", Check: "space normal, abnormal, cannot tell",
 		Change: "a adds a change", Inquiry: "a adds inquiries",
 	},
-	Ends: "Where our search ends, and who takes over", Checks: "First checks", Boards: "Dashboards", Logs: "Logs", Links: "Integrations", Jobs: "Jobs",
+	Ends: "our part", Checks: "checks", Boards: "boards", Logs: "logs", Links: "vendors", Jobs: "jobs",
 	NotChecked: "not checked", Blanks: func(n int) string { return fmt.Sprintf("%d blank", n) }, Gap: "recorded as a gap",
-	GapHint: "a records it as a gap", GapAsked: "recorded as a gap", GapTitle: "The gap's answer", GapLabel: "what it is",
+	GapHint: "b records it as a gap", GapAsked: "recorded as a gap", GapTitle: "The gap's answer", GapLabel: "what it is",
 	NoBlank: "nothing is blank in this row", NoCommand: "there is nothing to copy",
 }

@@ -11,6 +11,7 @@ import (
 	"shirei/incident/inventory"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/step/panel"
+	"shirei/ui/text"
 )
 
 // offer is a value on offer for a row, with where it comes from.
@@ -33,9 +34,10 @@ func offersOf(env *screen.Env, c screen.Case) offers {
 		}
 	}
 	if r, ok := rollback(inv, c.State); ok {
-		from := panel.Source(env, inv, t.Inventory, r.Base)
-		o.add("rollback", number(r.Minutes), t.Inventory, from+" "+clean.Line(r.Name))
-		o.add("verify", number(r.VerifyMinutes), t.Inventory, from+" "+clean.Line(r.Name))
+		from := panel.Source(env, c, "response.rollbacks."+r.ID)
+		how := panel.Beside(clean.Line(r.Name), steps(t, r), from)
+		o.add("rollback", number(r.Minutes), t.Inventory, how)
+		o.add("verify", number(r.VerifyMinutes), t.Inventory, how)
 		if c.State.Sheet.Reversible != "yes" {
 			o.add("why", clean.Line(r.IrreversibleAfter.Value), t.Inventory, from)
 		}
@@ -43,12 +45,17 @@ func offersOf(env *screen.Env, c screen.Case) offers {
 	if o["verify"].value == "" {
 		o["verify"] = offer{value: strconv.Itoa(incident.VerifyMinutes), mark: t.Default}
 	}
-	o.deciders(env, inv)
+	o.deciders(env, c)
 	rel, em := inv.Change.Release, inv.Change.Emergency
 	if id := rel.Approver.Value; id != "" {
-		o["approver"] = offer{panel.Named(inv, id), t.Inventory, panel.Source(env, inv, t.Inventory, rel.Base) + " " + reach(inv, id)}
+		about := panel.Beside(panel.Reach(env, c, id), panel.WayOut(env, c, id), panel.Source(env, c, "change.release"))
+		o["approver"] = offer{panel.Named(inv, id), t.Inventory, about}
 	}
-	o.add("emergency", clean.Line(em.Rule.Value), t.Inventory, panel.Source(env, inv, t.Inventory, em.Base))
+	if em.Approver.Value != "" {
+		o.add("emergency", clean.Line(em.Rule.Value), t.Inventory, panel.Beside(panel.Named(inv, em.Approver.Value),
+			panel.Reach(env, c, em.Approver.Value), panel.Source(env, c, "change.emergency")))
+	}
+	o.add("emergency", clean.Line(em.Rule.Value), t.Inventory, panel.Source(env, c, "change.emergency"))
 	return o
 }
 
@@ -59,19 +66,38 @@ func (o offers) add(id, value, mark, about string) {
 	}
 }
 
-// deciders offers the first decider and lists all of them in the order they are called, each with a way to reach them.
-func (o offers) deciders(env *screen.Env, inv *inventory.Service) {
+// deciders offers the first decider and lists all of them in the order they are called, each with the best way to reach
+// them now, and what is done when the first cannot be reached.
+func (o offers) deciders(env *screen.Env, c screen.Case) {
+	inv := panel.Inventory(c)
 	all := slices.Clone(inv.Response.Deciders.Items)
 	slices.SortStableFunc(all, func(a, b inventory.Decider) int { return cmp.Compare(order(a), order(b)) })
-	var list []string
+	if len(all) == 0 {
+		return
+	}
+	ids := make([]string, len(all))
 	for i, d := range all {
-		list = append(list, strconv.Itoa(i+1)+" "+strings.TrimSpace(panel.Named(inv, d.ID)+" "+reach(inv, d.ID)))
+		ids[i] = d.ID
 	}
-	if len(all) > 0 {
-		t := &env.Words.Measures
-		about := panel.Source(env, inv, t.Inventory, all[0].Base) + " " + t.Contacts(strings.Join(list, "  "))
-		o["decider"] = offer{panel.Named(inv, all[0].ID), t.Inventory, about}
+	t := &env.Words.Measures
+	about := panel.Beside(t.Contacts(strings.Join(numbered(panel.InTurn(env, c, ids)), "  ")), panel.WayOut(env, c, all[0].ID),
+		panel.Source(env, c, "response.deciders."+all[0].ID))
+	o["decider"] = offer{panel.Named(inv, all[0].ID), t.Inventory, about}
+}
+
+func numbered(list []string) []string {
+	for i, s := range list {
+		list[i] = strconv.Itoa(i+1) + " " + s
 	}
+	return list
+}
+
+// steps are how a rollback is done, on one line.
+func steps(t *text.Measures, r inventory.Rollback) string {
+	if r.Steps.Value == "" {
+		return ""
+	}
+	return t.How(clean.Line(r.Steps.Value))
 }
 
 // order puts deciders without a place last.
@@ -80,14 +106,6 @@ func order(d inventory.Decider) int {
 		return d.Order.N
 	}
 	return 1 << 30
-}
-
-// reach is the first way to reach somebody.
-func reach(inv *inventory.Service, id string) string {
-	if p, ok := inv.Person(id); ok && len(p.Means.List) > 0 {
-		return clean.Line(p.Means.List[0].Value)
-	}
-	return ""
 }
 
 func number(n inventory.Number) string { return n.String() }

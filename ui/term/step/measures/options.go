@@ -34,7 +34,7 @@ func (p *Pane) listOptions() []option {
 	inv, onSheet := panel.Inventory(p.c), p.c.State.Sheet.Options
 	var out []option
 	for _, m := range inv.Response.Measures.Items {
-		o := option{kind: m.Kind.Value, command: m.Command.Value, from: panel.Source(p.env, inv, p.words().Inventory, m.Base)}
+		o := option{kind: m.Kind.Value, command: m.Command.Value, from: panel.Source(p.env, p.c, "response.measures."+m.ID)}
 		o.Option = incident.Option{
 			ID: m.ID, Measure: cmp.Or(m.Name, m.ID), How: m.How.Value, Effect: m.Effect.Value, Minutes: m.Minutes.N,
 			Source: "response.measures." + m.ID,

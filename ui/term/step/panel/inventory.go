@@ -3,8 +3,10 @@ package panel
 import (
 	"cmp"
 
+	"shirei/incident/calendar"
 	"shirei/incident/clean"
 	"shirei/incident/inventory"
+	"shirei/incident/when"
 	"shirei/ui/term/screen"
 )
 
@@ -33,7 +35,75 @@ func Named(inv *inventory.Service, id string) string {
 	return clean.Line(cmp.Or(person.Name, id))
 }
 
-// Source names the inventory as where something comes from, with the day it was last found true.
-func Source(env *screen.Env, inv *inventory.Service, word string, b inventory.Base) string {
-	return env.Words.Common.From(word, clean.Line(max(b.Reviewed, inv.Service.Reviewed)))
+// Source says that something comes from the inventory, and when and by whom its entry was last found true or changed:
+// 台帳（確認 2026-09-01 佐藤）. Of a path without an entry it says nothing.
+func Source(env *screen.Env, c screen.Case, path string) string {
+	if c.View == nil {
+		return ""
+	}
+	e, ok := c.View.Entry(path)
+	if !ok {
+		return ""
+	}
+	return Origin(env, e)
+}
+
+// Origin is [Source] of an entry at hand.
+func Origin(env *screen.Env, e inventory.Entry) string {
+	t := &env.Words.Panel
+	said := t.Never
+	switch {
+	case e.Updated > e.Reviewed:
+		said = t.Changed(clean.Line(e.Updated), clean.Line(e.UpdatedBy))
+	case e.Reviewed != "":
+		said = t.Reviewed(clean.Line(e.Reviewed), clean.Line(e.ReviewedBy))
+	}
+	if e.Stale {
+		said += env.Words.Common.And + t.Stale
+	}
+	return t.From(said)
+}
+
+// Blank is a blank of the inventory in its place, with the minutes it costs; the step it stops is named where it is not
+// the one at hand.
+func Blank(env *screen.Env, line inventory.Line, at string) string {
+	said := env.Styles.Glyphs.Dash + " " + env.Words.Common.Blank
+	if line.Weight == 0 {
+		return said
+	}
+	step := ""
+	if line.Step != at {
+		step = inventory.Label(string(env.Lang), "step."+line.Step)
+	}
+	return said + "  " + env.Words.Panel.Cost(step, line.Weight)
+}
+
+// There tells whether somebody whose hours are known is there now, by the clock of their zone (the service's where theirs
+// is blank), and from when on they are again: 受付中, 時間外（次 11-24 09:00）. Hours that are blank say nothing.
+func There(env *screen.Env, c screen.Case, hours string, zone inventory.Text) string {
+	loc := Inventory(c).Clock(zone)
+	h, err := inventory.ParseHours(hours)
+	if err != nil || loc == nil {
+		return ""
+	}
+	t, at, off := &env.Words.Panel, env.Now.In(loc), calendar.Default(loc.String()).IsHoliday
+	if c.Service != nil && c.Service.Calendar != nil && c.Service.Calendar.Location().String() == loc.String() {
+		off = c.Service.Calendar.IsHoliday
+	}
+	if h.Open(at, off) {
+		return t.Open
+	}
+	next, ok := h.Opens(at, off)
+	if !ok {
+		return t.Closed
+	}
+	return t.Closed + bracket(env, t.Next(when.Clock(next, env.Now, c.State.Location())))
+}
+
+// bracket sets an aside off as the language does.
+func bracket(env *screen.Env, s string) string {
+	if env.Lang == "ja" {
+		return "（" + s + "）"
+	}
+	return " (" + s + ")"
 }

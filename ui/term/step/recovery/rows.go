@@ -138,12 +138,13 @@ func (p *Pane) about() string {
 		if !ok {
 			return ""
 		}
-		return panel.Beside(panel.Source(p.env, inv, t.Inventory, c.Base), said(t.Check, c.Check.Value),
+		return panel.Beside(panel.Source(p.env, p.c, "response.recovery."+c.ID), said(t.Check, c.Check.Value),
 			said(t.WantedEvidence, c.Evidence.Value), said(t.CheckedBy, panel.Named(inv, c.By.Value)))
 	case "job":
 		for _, j := range inv.Investigation.Jobs.Items {
 			if j.ID == rest {
-				return panel.Beside(t.TakeJob, said(t.Schedule, j.Schedule.Value), said(t.Rerun, j.Rerun.Value), said(t.Correction, j.Correction.Value))
+				return panel.Beside(t.TakeJob, said(t.Schedule, j.Schedule.Value), said(t.Rerun, j.Rerun.Value), said(t.Correction, j.Correction.Value),
+					panel.Source(p.env, p.c, "investigation.jobs."+j.ID))
 			}
 		}
 	case "word":

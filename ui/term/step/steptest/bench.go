@@ -43,6 +43,7 @@ type Bench struct {
 	Exported []screen.Export
 	Toasts   []screen.Toast
 	Opened   []screen.Open
+	Ran      []screen.Run
 	Went     []screen.Go
 
 	t       testing.TB
@@ -282,6 +283,8 @@ func (b *Bench) hear(msg tea.Msg) tea.Cmd {
 		b.Toasts = append(b.Toasts, msg)
 	case screen.Open:
 		b.Opened = append(b.Opened, msg)
+	case screen.Run:
+		b.Ran = append(b.Ran, msg)
 	case screen.Go:
 		b.Went = append(b.Went, msg)
 	case screen.Failed:

@@ -78,7 +78,7 @@ func (p *Pane) View(w, h int) widget.Frame {
 // Scope is the place in the key table.
 func (p *Pane) Scope() string {
 	if p.page != nil {
-		return keymap.InPanel
+		return keymap.InTriage
 	}
 	return p.main.Scope()
 }

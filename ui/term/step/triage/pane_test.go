@@ -145,7 +145,7 @@ func TestLayerPage(t *testing.T) {
 	b := steptest.New(t, New, lang.JA, steptest.Shop, 80, 18)
 	b.GoTo("? 未判定    外部連携")
 	b.Press("enter")
-	b.GoTo("· PayGate の疎通")
+	b.GoTo("初動確認  · PayGate の疎通")
 	b.Press("y")
 	if b.Copied[0].Text != "curl -sS https://api.paygate.example.com/health" {
 		t.Errorf("%+v", b.Copied)
@@ -157,12 +157,12 @@ func TestLayerPage(t *testing.T) {
 	if got.Check != "PayGate の疎通" || got.Answer != incident.AnswerNormal || got.Evidence != "200" || !b.Frame().Contains("○ PayGate の疎通  正常  200") {
 		t.Errorf("%+v\n%s", got, b.Frame())
 	}
-	b.GoTo("★ ショップ全体")
+	b.GoTo("監視画面  ★ ショップ全体")
 	b.Press("enter")
 	if len(b.Opened) != 1 || b.Opened[0].URL != "https://grafana.example.jp/d/shop" {
 		t.Errorf("%+v", b.Opened)
 	}
-	b.GoTo("PayGate（カード決済）")
+	b.GoTo("連携先    PayGate（カード決済）")
 	b.Press("enter")
 	if len(b.Shown) != 1 || !strings.Contains(b.Shown[0].Text, "— 空欄") {
 		t.Errorf("%+v", b.Shown)
@@ -176,7 +176,7 @@ func TestLayerPage(t *testing.T) {
 	if got := b.Last().(incident.CloseGap); got.Value != "代引きで受け付ける" {
 		t.Errorf("%+v", got)
 	}
-	b.GoTo("— 空欄")
+	b.GoTo("ログ      — 空欄")
 	b.Press("enter")
 	if got := b.Last().(incident.OpenGap); got.Field != "investigation.logs" {
 		t.Errorf("%+v", got)

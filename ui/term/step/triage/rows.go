@@ -286,7 +286,7 @@ func (p *Pane) measure() string {
 	if len(names) == 0 {
 		return ""
 	}
-	return panel.Beside(w.Measure+" "+strings.Join(names, p.env.Words.Common.And), w.CopyHint, p.from(p.queries()[0]))
+	return panel.Beside(w.Measure+" "+strings.Join(names, p.env.Words.Common.And), w.CopyHint, panel.Origin(p.env, p.queries()[0]))
 }
 
 // copyMeasure copies the command that measures the reach.
@@ -312,9 +312,4 @@ func (p *Pane) copyMeasure(row string) (tea.Cmd, bool) {
 		return copyIt(items[0].ID), true
 	}
 	return screen.Send(screen.Pick{Title: p.words().Measure, Items: items, Then: copyIt}), true
-}
-
-// from says that something comes from the inventory, and when it was last found true.
-func (p *Pane) from(e inventory.Entry) string {
-	return p.env.Words.Common.From(p.words().Inventory, clean.Line(e.Reviewed))
 }

@@ -1,0 +1,30 @@
+package panel
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/incident/clean"
+	"shirei/incident/inventory"
+	"shirei/ui/term/screen"
+)
+
+// Use does what an entry of the inventory is there for: copy its command or its means, open its link, run its command
+// after a look at it. What the entry does not have is said.
+func Use(env *screen.Env, c screen.Case, action string, e inventory.Entry) tea.Cmd {
+	t := &env.Words.Panel
+	switch {
+	case action == "copy" && e.Copy != "":
+		return screen.Send(screen.Copy{Text: e.Copy, Said: env.Words.Common.Copied})
+	case action == "copy":
+		return screen.Send(screen.Toast{Text: t.NoCopy})
+	case action == "link" && e.URL != "":
+		return screen.Send(screen.Open{URL: e.URL})
+	case action == "link":
+		return screen.Send(screen.Toast{Text: t.NoLink})
+	case e.Command != "":
+		return screen.Send(screen.Run{
+			Stream: c.State.Stream, Service: Inventory(c).Service.ID, What: clean.Line(e.Title), From: Origin(env, e), Command: e.Command,
+		})
+	}
+	return screen.Send(screen.Toast{Text: t.NoRun})
+}
