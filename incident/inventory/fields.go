@@ -95,8 +95,11 @@ func (k *kindSpec) answer(e reflect.Value, f fieldSpec) (State, string) {
 	return state, value
 }
 
-func answerOf(v reflect.Value) (State, string) {
-	switch field := v.Addr().Interface().(type) { // by address, which copies nothing
+func answerOf(v reflect.Value) (State, string) { return answerIn(v.Addr().Interface()) }
+
+// answerIn takes a field by its address, which copies nothing.
+func answerIn(field any) (State, string) {
+	switch field := field.(type) {
 	case *string:
 		return stateOf(*field != "", ""), *field
 	case *Text:

@@ -20,7 +20,7 @@ func (v *View) Matches(query string) []bool {
 		}
 		return out
 	}
-	v.texts().match(out, v.entries, words)
+	v.texts().match(out, words)
 	return out
 }
 

@@ -2,130 +2,197 @@ package inventory
 
 import (
 	"bytes"
+	"reflect"
+	"slices"
 	"strings"
 )
 
-// searchTexts holds what all entries show, folded, in one piece. The labels of
-// fields are the same for all entries of a kind; they are held once, with a bit
-// for each field an entry shows.
+// searchTexts holds what all entries show, folded.
 type searchTexts struct {
+	kinds []*kindTexts      // as the entries stand, each for some in a row
+	words map[string][]byte // what many entries say, folded
+}
+
+// kindTexts holds what the entries of one kind show, in one piece. The labels
+// of fields are the same for all of them and held once, with a bit for each
+// field an entry shows.
+type kindTexts struct {
+	*kindView
+	*searchTexts
+	name   string // of the kind
+	fields []textField
 	all    []byte
 	ends   []int // of each entry in all
 	shown  []uint64
-	labels map[*kindView][]string
-	words  map[string]string // of choices, people and units, folded
 }
 
-// textBytes is what an entry's text takes, roughly.
-const textBytes = 256
+// textField is a field that can show, with its label and, where values read
+// otherwise than in the YAML, how those met so far read, folded.
+type textField struct {
+	*fieldSpec
+	label string
+	words map[string][]byte
+}
 
 func newSearchTexts(entries []Entry) *searchTexts {
-	t := &searchTexts{
-		all: make([]byte, 0, textBytes*len(entries)), ends: make([]int, len(entries)), shown: make([]uint64, len(entries)),
-		labels: map[*kindView][]string{}, words: map[string]string{},
-	}
-	for i := range entries {
-		e := &entries[i]
-		if _, known := t.labels[e.kind]; !known {
-			t.labels[e.kind] = e.kind.foldedLabels()
+	t := &searchTexts{words: map[string][]byte{}}
+	for len(entries) > 0 {
+		kind := entries[0].kind
+		n := slices.IndexFunc(entries, func(e Entry) bool { return e.kind != kind })
+		if n < 0 {
+			n = len(entries)
 		}
-		t.add(e.ID)
-		t.add(e.Title)
-		t.add(e.Kind)
-		if e.of.IsValid() {
-			for n := range e.kind.fields {
-				if t.field(e.kind, &e.kind.fields[n], e) {
-					t.shown[i] |= 1 << n
-				}
-			}
-		} else {
-			t.add(e.kind.doesNotApply(e.NA))
-		}
-		t.ends[i] = len(t.all)
+		k := &kindTexts{kindView: kind, searchTexts: t}
+		k.fill(entries[:n])
+		t.kinds = append(t.kinds, k)
+		entries = entries[n:]
 	}
 	return t
 }
 
-func (k *kindView) foldedLabels() []string {
-	out := make([]string, len(k.fields))
-	for i := range k.fields {
-		out[i] = Fold(Label(k.lang, k.fields[i].label))
+func (k *kindTexts) fill(entries []Entry) {
+	k.name = Fold(k.kindSpec.kind)
+	for i := range k.kindSpec.fields {
+		f := textField{fieldSpec: &k.kindSpec.fields[i]}
+		if inTitle(f.fieldSpec) || f.typ.Kind() == reflect.Bool {
+			continue
+		}
+		f.label = Fold(Label(k.lang, f.fieldSpec.label))
+		if hasWords(f.fieldSpec) {
+			f.words = map[string][]byte{}
+		}
+		k.fields = append(k.fields, f)
 	}
-	return out
+	k.ends, k.shown = make([]int, len(entries)), make([]uint64, len(entries))
+	for i := range entries {
+		k.shown[i] = k.entry(&entries[i])
+		k.ends[i] = len(k.all)
+		if i == 0 { // the rest will take about as much each
+			k.all = slices.Grow(k.all, len(k.all)*len(entries)*5/4)
+		}
+	}
 }
 
-// add adds a text. Words of a query hold no line break, so none is found across two texts.
-func (t *searchTexts) add(text string) { t.all = append(appendFold(t.all, text), '\n') }
-
-// word adds a text that many entries have.
-func (t *searchTexts) word(text string) {
-	folded, known := t.words[text]
-	if !known {
-		folded = Fold(text)
-		t.words[text] = folded
+// entry adds an entry's texts and gives the fields whose labels show with them.
+func (k *kindTexts) entry(e *Entry) (shown uint64) {
+	k.add(e.ID)
+	if e.Title != e.ID {
+		k.add(e.Title)
 	}
-	t.all = append(append(t.all, folded...), '\n')
+	if !e.of.IsValid() {
+		k.add(k.doesNotApply(e.NA))
+		return 0
+	}
+	b := base(e.of)
+	for i := range k.fields {
+		if k.field(&k.fields[i], b, e.of) {
+			shown |= 1 << i
+		}
+	}
+	return shown
+}
+
+// add adds a text. The words of a query hold no line break, so none is found across two texts.
+func (k *kindTexts) add(text string) { k.all = append(appendFold(k.all, text), '\n') }
+
+// again adds a text that many entries have.
+func (k *kindTexts) again(text string) {
+	folded, known := k.words[text]
+	if !known {
+		folded = append(appendFold(nil, text), '\n')
+		k.words[text] = folded
+	}
+	k.all = append(k.all, folded...)
 }
 
 // field adds what a field shows, and tells whether its label shows with it. Secrets are not searched.
-func (t *searchTexts) field(k *kindView, f *fieldSpec, e *Entry) bool {
-	v := e.of.FieldByIndex(f.index)
-	state, raw, shown := k.shows(f, e.of, v)
-	switch {
-	case !shown || state == Filled && secret(f, base(e.of), raw):
+func (k *kindTexts) field(f *textField, b *Base, e reflect.Value) bool {
+	field := e.FieldByIndex(f.index).Addr().Interface()
+	state, na, shown := k.shows(f.fieldSpec, e, field)
+	if !shown {
 		return false
-	case state == NA:
-		t.add(raw)
-		t.word(Label(k.lang, "does_not_apply"))
-	case state == Filled:
-		if means, ok := v.Addr().Interface().(*Means); ok {
-			t.means(k, f, means.List)
-			return false
-		}
-		t.add(raw)
-		if hasWords(f) {
-			t.word(k.word(f, v, raw))
-		}
+	}
+	switch state {
+	case NA:
+		k.add(k.doesNotApply(na))
+	case Filled:
+		return k.filled(f, b, field)
 	}
 	return true
 }
 
-func (t *searchTexts) means(k *kindView, f *fieldSpec, means []Mean) {
-	for _, way := range means {
-		t.word(k.meanLabel(f.label, way))
-		t.add(meanWord(way))
+func (k *kindTexts) filled(f *textField, b *Base, field any) bool {
+	if b.SecretOK {
+		if _, raw := answerIn(field); secret(f.fieldSpec, b, raw) {
+			return false
+		}
 	}
+	switch field := field.(type) {
+	case *Means:
+		for _, way := range field.List {
+			k.again(k.meanLabel(f.fieldSpec.label, way))
+			k.add(meanWord(way))
+		}
+		return false
+	case *Texts:
+		for _, value := range field.Values {
+			k.value(f, value)
+		}
+	case *Number:
+		k.value(f, field.String())
+	case *Text:
+		k.value(f, field.Value)
+	case *string:
+		k.value(f, *field)
+	}
+	return true
+}
+
+// value adds a value as in the YAML, and as it reads where that differs.
+func (k *kindTexts) value(f *textField, value string) {
+	k.add(value)
+	if f.words == nil {
+		return
+	}
+	folded, known := f.words[value]
+	if !known {
+		folded = append(appendFold(nil, k.wordOf(f.fieldSpec, value)), '\n')
+		f.words[value] = folded
+	}
+	k.all = append(k.all, folded...)
 }
 
 // match marks the entries that hold all the words.
-func (t *searchTexts) match(marks []bool, entries []Entry, words []string) {
-	var kind *kindView
-	labels := make([]uint64, len(words)) // the fields of the kind whose label holds each word
-	from := 0
-	for i := range entries {
-		if entries[i].kind != kind {
-			kind = entries[i].kind
-			t.holding(labels, kind, words)
-		}
-		text := t.all[from:t.ends[i]]
-		from = t.ends[i]
+func (t *searchTexts) match(marks []bool, words []string) {
+	for _, k := range t.kinds {
+		k.match(marks[:len(k.ends)], words)
+		marks = marks[len(k.ends):]
+	}
+}
+
+func (k *kindTexts) match(marks []bool, words []string) {
+	for i := range marks {
 		marks[i] = true
-		for n, word := range words {
-			if labels[n]&t.shown[i] == 0 && !bytes.Contains(text, []byte(word)) {
-				marks[i] = false
-				break
-			}
+	}
+	for _, word := range words {
+		if strings.Contains(k.name, word) {
+			continue
+		}
+		labels, raw := k.holding(word), []byte(word)
+		from := 0
+		for i, to := range k.ends {
+			marks[i] = marks[i] && (labels&k.shown[i] != 0 || bytes.Contains(k.all[from:to], raw))
+			from = to
 		}
 	}
 }
 
-func (t *searchTexts) holding(to []uint64, kind *kindView, words []string) {
-	for n, word := range words {
-		to[n] = 0
-		for i, label := range t.labels[kind] {
-			if strings.Contains(label, word) {
-				to[n] |= 1 << i
-			}
+// holding gives the fields whose label holds a word.
+func (k *kindTexts) holding(word string) (fields uint64) {
+	for i := range k.fields {
+		if strings.Contains(k.fields[i].label, word) {
+			fields |= 1 << i
 		}
 	}
+	return fields
 }

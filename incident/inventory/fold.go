@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"encoding/binary"
 	"unicode"
 	"unicode/utf8"
 )
@@ -20,18 +21,20 @@ var (
 // ABC; ｶﾞ and ガ.
 func Fold(text string) string { return string(appendFold(make([]byte, 0, len(text)), text)) }
 
-// appendFold appends the folded text. What is nearly all of a text, ASCII, kana
-// and Chinese characters, is taken in runs.
+// appendFold appends the folded text. What nearly all of a text is, ASCII, kana
+// and Chinese characters, is copied and then folded where it stands.
 func appendFold(to []byte, text string) []byte {
 	start := len(to)
-	for len(text) > 0 {
-		if n := plainRun(text); n > 0 {
-			to = appendLower(to, text[:n])
-			text = text[n:]
-			continue
+	for {
+		at := len(to)
+		to = append(to, text...)
+		n := foldPlain(to[at:])
+		if n == len(text) {
+			return to
 		}
-		r, size := utf8.DecodeRuneInString(text)
-		text = text[size:]
+		to = to[:at+n]
+		r, size := utf8.DecodeRuneInString(text[n:])
+		text = text[n+size:]
 		last, width := utf8.DecodeLastRune(to[start:])
 		if made, ok := voice(last, r); ok {
 			to, r = to[:len(to)-width], made
@@ -40,22 +43,25 @@ func appendFold(to []byte, text string) []byte {
 		}
 		to = utf8.AppendRune(to, r)
 	}
-	return to
 }
 
-// plainRun gives the bytes at the front that are ASCII, or kana or Chinese
-// characters that fold to themselves whatever stands before them.
-func plainRun(text string) int {
+// foldPlain folds what stands at the front as far as that is ASCII, or kana or
+// Chinese characters that are the same folded whatever stands before them, and
+// gives how many bytes that are.
+func foldPlain(b []byte) int {
 	i := 0
-	for i < len(text) {
-		switch c := text[i]; {
+	for i < len(b) {
+		switch c := b[i]; {
 		case c < utf8.RuneSelf:
-			i++
-		case c >= 0xe4 && c <= 0xe9 || c == 0xe3: // U+3000 to U+9FFF
-			if i+2 >= len(text) || c == 0xe3 && (text[i+1] < 0x81 || text[i+1] > 0x83 || text[i+1] == 0x82 && text[i+2] >= 0x99 && text[i+2] <= 0x9a) ||
-				text[i+1]&0xc0 != 0x80 || text[i+2]&0xc0 != 0x80 {
-				return i
+			if i+8 <= len(b) && lower8(b[i:i+8]) {
+				i += 8
+				continue
 			}
+			if c >= 'A' && c <= 'Z' {
+				b[i] = c + 'a' - 'A'
+			}
+			i++
+		case i+2 < len(b) && stays(c, b[i+1], b[i+2]):
 			i += 3
 		default:
 			return i
@@ -64,15 +70,26 @@ func plainRun(text string) int {
 	return i
 }
 
-func appendLower(to []byte, text string) []byte {
-	start := len(to)
-	to = append(to, text...)
-	for i, c := range to[start:] {
-		if c >= 'A' && c <= 'Z' {
-			to[start+i] = c + 'a' - 'A'
-		}
+// lower8 puts eight letters into lower case at once, if all are ASCII.
+func lower8(b []byte) bool {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	x := binary.LittleEndian.Uint64(b)
+	if x&high != 0 {
+		return false
 	}
-	return to
+	capital := (x + (0x80-'A')*each) &^ (x + (0x80-'Z'-1)*each) & high
+	binary.LittleEndian.PutUint64(b, x|capital>>2) // 0x80>>2 is the difference of a and A
+	return true
+}
+
+// stays tells of the three bytes of a character that it is kana (U+3040 to
+// U+30FF without the voicing marks) or lies between U+4000 and U+9FFF.
+func stays(a, b, c byte) bool {
+	if b&0xc0 != 0x80 || c&0xc0 != 0x80 {
+		return false
+	}
+	mark := b == 0x82 && (c == 0x99 || c == 0x9a)
+	return a >= 0xe4 && a <= 0xe9 || a == 0xe3 && b >= 0x81 && b <= 0x83 && !mark
 }
 
 func voice(last, mark rune) (rune, bool) {

@@ -17,37 +17,32 @@ func (k *kindView) listLine(na string) Line {
 
 // lines adds the words of one field; the ways to reach a person take one line each.
 func (k *kindView) lines(to []Line, f *fieldSpec, e reflect.Value) []Line {
-	v := e.FieldByIndex(f.index)
-	state, raw, shown := k.shows(f, e, v)
+	field := e.FieldByIndex(f.index).Addr().Interface()
+	state, na, shown := k.shows(f, e, field)
 	if !shown {
 		return to
 	}
-	if means, ok := v.Addr().Interface().(*Means); ok && state == Filled {
+	if means, ok := field.(*Means); ok && state == Filled {
 		return append(to, k.meanLines(f.label, means.List)...)
 	}
-	line := Line{
-		Key: f.label, Label: Label(k.lang, f.label), Raw: raw, State: state,
-		Step: f.need.step, Weight: f.need.minutes,
-	}
+	line := Line{Key: f.label, Label: Label(k.lang, f.label), State: state, Step: f.need.step, Weight: f.need.minutes}
 	switch state {
 	case NA:
-		line.Value = k.doesNotApply(raw)
+		line.Raw, line.Value = na, k.doesNotApply(na)
 	case Filled:
-		line.Value = k.word(f, v, raw)
-		line.Secret = secret(f, base(e), raw)
+		_, line.Raw = answerIn(field)
+		line.Value = k.word(f, field, line.Raw)
+		line.Secret = secret(f, base(e), line.Raw)
 	}
 	return append(to, line)
 }
 
-// shows gives the state of a field and its answer as in the YAML. A field that is blank is not
-// shown unless it ought to be filled, and no other answers in its place.
-func (k *kindSpec) shows(f *fieldSpec, e, v reflect.Value) (state State, raw string, shown bool) {
-	if f.key == "name" || f.key == "na" || f.key == "id" || v.Kind() == reflect.Bool {
-		return Blank, "", false
-	}
-	state, raw = answerOf(v)
-	if state != Blank {
-		return state, raw, true
+// shows gives the state of a field, and why it does not apply. A field that is blank is not shown
+// unless it ought to be filled, and no other answers in its place; what the title says is not said
+// again.
+func (k *kindSpec) shows(f *fieldSpec, e reflect.Value, field any) (state State, na string, shown bool) {
+	if state, na = stateIn(field); state != Blank {
+		return state, na, !inTitle(f)
 	}
 	if f.need.minutes == 0 {
 		return Blank, "", false
@@ -56,7 +51,26 @@ func (k *kindSpec) shows(f *fieldSpec, e, v reflect.Value) (state State, raw str
 	if na := base(e).NA; state == Blank && na != "" {
 		return NA, na, true
 	}
-	return state, raw, state != Filled
+	return state, "", state != Filled
+}
+
+func inTitle(f *fieldSpec) bool { return f.key == "name" || f.key == "na" || f.key == "id" }
+
+// stateIn gives the state of a field by its address, and why it does not apply.
+func stateIn(field any) (state State, na string) {
+	switch field := field.(type) {
+	case *string:
+		return stateOf(*field != "", ""), ""
+	case *Text:
+		return field.State(), field.NA
+	case *Number:
+		return field.State(), field.NA
+	case *Texts:
+		return field.State(), field.NA
+	case *Means:
+		return field.State(), field.NA
+	}
+	return Blank, ""
 }
 
 // secret tells whether an answer is to be drawn masked.
@@ -96,11 +110,11 @@ func hasWords(f *fieldSpec) bool {
 }
 
 // word puts a value as a person reads it.
-func (k *kindView) word(f *fieldSpec, v reflect.Value, raw string) string {
+func (k *kindView) word(f *fieldSpec, field any, raw string) string {
 	if !hasWords(f) {
 		return raw
 	}
-	list, ok := v.Addr().Interface().(*Texts)
+	list, ok := field.(*Texts)
 	if !ok {
 		return k.wordOf(f, raw)
 	}
