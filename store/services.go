@@ -32,8 +32,8 @@ func (t *tx) putService(r desk.ServiceRow) error {
 	if r.ID == "" {
 		return nil // nobody has imported it yet, as where a bundle lacks the beginning
 	}
-	_, err := t.exec("INSERT OR REPLACE INTO services ("+serviceColumns+") VALUES (?,?,?,?,?,?)",
-		r.ID, r.Name, r.YAML, micros(r.RevisedAt), r.RevisedBy, r.Model)
+	_, err := t.exec("INSERT OR REPLACE INTO services ("+serviceColumns+") VALUES (?,?,?,?,?,?,?)",
+		r.ID, r.Name, r.YAML, r.Revision, micros(r.RevisedAt), r.RevisedBy, r.Model)
 	return err
 }
 
@@ -55,12 +55,12 @@ func (t *tx) Service(id string) (desk.ServiceRow, error) {
 	return r, t.s.asRead(err)
 }
 
-const serviceColumns = "id, name, yaml, revised, actor, model"
+const serviceColumns = "id, name, yaml, revision, revised, actor, model"
 
 func scanService(scan func(...any) error) (desk.ServiceRow, error) {
 	var r desk.ServiceRow
 	var revised int64
-	err := scan(&r.ID, &r.Name, &r.YAML, &revised, &r.RevisedBy, &r.Model)
+	err := scan(&r.ID, &r.Name, &r.YAML, &r.Revision, &revised, &r.RevisedBy, &r.Model)
 	r.RevisedAt = fromMicros(revised)
 	return r, err
 }

@@ -8,13 +8,15 @@ import (
 )
 
 // FoldService gives the row of a service after more events of its stream, which come in fold order. What was taken back
-// among them is left out. A revision replaces the text; an edit is spliced into it. An edit that no longer applies, because
-// a bundle brought another one that sorts before it, is passed over and stays in the history: two stores that know the same
-// events come to the same row.
+// among them is left out. A revision replaces the text; edits are spliced into the last one. An edit that no longer applies,
+// because a bundle brought another one that sorts before it, is passed over and stays in the history.
+//
+// The text follows from the last revision and from what the edits come to, not from the way there: two stores that know the
+// same events have the same text to the byte, and an undo gives back what stood.
 func FoldService(row ServiceRow, events []incident.Event) ServiceRow {
-	f := folding{row: row, text: true}
+	f := folding{row: row}
 	f.events(events)
-	f.pack()
+	f.write()
 	return f.row
 }
 
@@ -25,7 +27,7 @@ func serviceID(stream string) string { return strings.TrimPrefix(stream, inciden
 type folding struct {
 	row    ServiceRow
 	inv    *inventory.Service // what the row says; nil until somebody asks
-	text   bool               // whether the text is wanted; else the row is kept only as far as it was imported
+	edited bool               // inv says something else than the text of the row
 	passed map[string]bool    // the edits that did not apply, by the id of their event
 }
 
@@ -56,8 +58,8 @@ func (f *folding) act(events []incident.Event) {
 	for _, e := range events {
 		switch b := e.Body.(type) {
 		case incident.InventoryRevised:
-			f.row = ServiceRow{ID: serviceID(e.Stream), Name: b.Name, YAML: b.YAML, RevisedAt: e.RecordedAt, RevisedBy: e.Actor}
-			f.inv = nil
+			f.row = ServiceRow{ID: serviceID(e.Stream), Name: b.Name, YAML: b.YAML, Revision: b.YAML, RevisedAt: e.RecordedAt, RevisedBy: e.Actor}
+			f.inv, f.edited = nil, false
 		case incident.InventoryEdited:
 			edits = append(edits, e)
 		}
@@ -88,11 +90,8 @@ func (f *folding) edit(events []incident.Event) bool {
 	if err != nil {
 		return false
 	}
-	if f.text {
-		f.row.YAML = string(inventory.Splice([]byte(f.row.YAML), after, edits))
-	}
 	last := events[len(events)-1]
-	f.inv, f.row.Model = after, nil
+	f.inv, f.edited = after, true
 	f.row.Name, f.row.RevisedAt, f.row.RevisedBy = after.Service.Name, last.RecordedAt, last.Actor
 	return true
 }
@@ -105,9 +104,18 @@ func (f *folding) read() bool {
 	return f.inv != nil
 }
 
-// pack leaves what the row says beside its text, so that nobody has to parse it again.
-func (f *folding) pack() {
-	if f.row.Model == nil && f.read() {
+// write brings the text of the row up to date with the edits, and leaves what it says beside it, so that nobody has to parse
+// it again.
+func (f *folding) write() {
+	if f.edited {
+		revision, err := inventory.Parse([]byte(f.row.Revision))
+		if err != nil {
+			revision = &inventory.Service{}
+		}
+		f.row.YAML = string(inventory.Splice([]byte(f.row.Revision), f.inv, inventory.Diff(revision, f.inv)))
+	}
+	if (f.edited || f.row.Model == nil) && f.read() {
 		f.row.Model = inventory.Pack(f.inv)
 	}
+	f.edited = false
 }

@@ -132,6 +132,7 @@ type Hit struct {
 type ServiceRow struct {
 	ID, Name  string
 	YAML      string
+	Revision  string // the YAML as it was last imported or rewritten, into which edits are spliced
 	RevisedAt time.Time
 	RevisedBy string
 	Model     []byte // what the YAML says, packed; empty where this program cannot read it

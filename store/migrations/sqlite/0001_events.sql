@@ -23,7 +23,7 @@ CREATE TABLE heads (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE snapshots (stream TEXT NOT NULL PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE services (
-  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, yaml TEXT NOT NULL, revised INTEGER NOT NULL, actor TEXT NOT NULL,
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, yaml TEXT NOT NULL, revision TEXT NOT NULL, revised INTEGER NOT NULL, actor TEXT NOT NULL,
   model BLOB -- what the text says, to be read without parsing it; without it the text is parsed
 ) STRICT, WITHOUT ROWID;
 
