@@ -1,10 +1,40 @@
 package store
 
 import (
+	"slices"
 	"testing"
 
+	"shirei/incident"
 	"shirei/incident/desk"
 )
+
+// TestSpoiltServices finds a row that is not what its events say; a rebuild mends it.
+func TestSpoiltServices(t *testing.T) {
+	s := open(t, dbPath(t), Options{})
+	defer s.Close()
+	stream, yaml := incident.ServiceStream("shop"), "service: {id: shop}\n"
+	err := s.Write(t.Context(), func(tx desk.Tx) error {
+		return tx.Append([]incident.Event{{ID: "a", Stream: stream, Act: "a", Body: incident.InventoryRevised{Service: "shop", YAML: yaml}}}, nil)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound(t, s)
+	if _, err := s.writer.conn.ExecContext(t.Context(), "UPDATE services SET yaml='x', model=NULL"); err != nil {
+		t.Fatal(err)
+	}
+	found, err := s.Check(t.Context())
+	if err != nil || !slices.ContainsFunc(found, func(f desk.Finding) bool { return f.Bad && f.Code == FindingDiffers && f.Args[0] == stream }) {
+		t.Fatalf("the spoilt row passes: %+v, %v", found, err)
+	}
+	if _, err := s.Rebuild(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	sound(t, s)
+	if row, err := s.Service(t.Context(), "shop"); err != nil || row.YAML != yaml || len(row.Model) == 0 {
+		t.Fatalf("%+v, %v", row, err)
+	}
+}
 
 // TestStaleProjectionsAreFoldedAnew spoils the projections and their version, as a program that folds otherwise would find them.
 func TestStaleProjectionsAreFoldedAnew(t *testing.T) {
