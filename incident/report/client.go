@@ -184,7 +184,7 @@ func (d *document) clientReports() {
 // clientCourse tells the key events; where none were marked, what was detected, decided, told and recovered.
 func (d *document) clientCourse() {
 	wants := func(e incident.Entry) bool {
-		if !e.Told() {
+		if !e.Told() || strings.HasPrefix(e.Phrase.Code, "call.") { // whom we called is no matter of theirs
 			return false
 		}
 		if e.Note && d.s.Counts.Key > 0 {

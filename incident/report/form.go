@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"shirei/incident"
+	"shirei/incident/inventory"
+	"shirei/incident/lang"
 	"shirei/incident/when"
 )
 
@@ -80,13 +82,31 @@ type conditionForm struct {
 	At       *time.Time `json:"at"`
 }
 
-type gapForm struct {
-	Field   string     `json:"field"`
-	Opened  *time.Time `json:"opened"`
-	Closed  *time.Time `json:"closed"`
-	CostMin int        `json:"cost_min"` // whole minutes
-	Value   string     `json:"value"`
-	GaveUp  bool       `json:"gave_up"`
+// Gap is something that was missing, with the time it cost.
+type Gap struct {
+	ID      string        `json:"id"`
+	Field   string        `json:"field"` // the path in the inventory, or a person's own words
+	Label   string        `json:"label"`
+	Step    incident.Step `json:"step"`
+	Opened  *time.Time    `json:"opened"`
+	Closed  *time.Time    `json:"closed"`  // null while it is open
+	Minutes int           `json:"minutes"` // whole ones, of open ones until now
+	Value   string        `json:"value"`
+	GaveUp  bool          `json:"gave_up"`
+	Reason  string        `json:"reason"`    // why it was given up
+	By      string        `json:"by"`        // who missed it
+	EndedBy string        `json:"closed_by"` // who found it, or gave up
+}
+
+type callForm struct {
+	At       *time.Time    `json:"at"`
+	By       string        `json:"by"`
+	Who      string        `json:"who"`
+	Name     string        `json:"name"`
+	Mean     incident.Mean `json:"means"`
+	Answered bool          `json:"answered"`
+	Note     string        `json:"note"`
+	For      string        `json:"for"`
 }
 
 func (d Doc) triageForm() triageForm {
@@ -152,11 +172,24 @@ func (d Doc) conditionForms() []conditionForm {
 	return out
 }
 
-func (d Doc) gapForms() []gapForm {
-	out, loc := []gapForm{}, d.State.Location()
-	for _, g := range d.State.Gaps {
-		cost := when.Minutes(d.State.Cost(g, d.Now))
-		out = append(out, gapForm{g.Field, moment(g.Opened, loc), moment(g.Closed, loc), cost, g.Value, g.GaveUp})
+// GapsOf lists what was missing, as it stands at an instant; labels are in l.
+func GapsOf(s *incident.State, now time.Time, l lang.Lang) []Gap {
+	out, loc := []Gap{}, s.Location()
+	for _, g := range s.Gaps {
+		out = append(out, Gap{
+			ID: g.ID, Field: g.Field, Label: inventory.GapLabel(string(l), g.Field), Step: g.Step, Opened: moment(g.Opened, loc),
+			Closed: moment(g.Closed, loc), Minutes: when.Minutes(s.Cost(g, now)), Value: g.Value, GaveUp: g.GaveUp, Reason: g.Reason,
+			By: g.By, EndedBy: g.Ended,
+		})
+	}
+	return out
+}
+
+// callForms leave the numbers out: the inventory has them.
+func (d Doc) callForms() []callForm {
+	out, loc := []callForm{}, d.State.Location()
+	for _, c := range d.State.Calls {
+		out = append(out, callForm{moment(c.At, loc), c.By, c.Who, c.Name, c.Mean, c.Answered, c.Note, c.For})
 	}
 	return out
 }

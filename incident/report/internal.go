@@ -7,6 +7,7 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/clean"
+	"shirei/incident/inventory"
 	"shirei/incident/lang"
 	"shirei/incident/when"
 )
@@ -142,17 +143,35 @@ func (d *document) gaps() {
 	}
 	var rows [][]string
 	for _, g := range d.s.Gaps {
-		closed, value := "-", d.or(g.Value, "-")
+		closed, step := "-", "-"
 		if !g.Closed.IsZero() {
 			closed = d.stamp(g.Closed)
 		}
-		if g.GaveUp {
-			value = d.w.gaveUp
+		if g.Step != "" {
+			step = d.Lang.StepShort(g.Step)
 		}
-		rows = append(rows, []string{g.Field, d.stamp(g.Opened), closed, when.Span(d.s.Cost(g, d.Now), string(d.Lang)), value})
+		rows = append(rows, []string{
+			d.missed(g), step, d.stamp(g.Opened), closed, when.Span(d.s.Cost(g, d.Now), string(d.Lang)), d.foundOut(g),
+		})
 	}
-	d.table([]string{d.w.gap, d.w.from, d.w.to2, d.w.cost, d.w.found}, rows)
+	d.table([]string{d.w.gap, d.w.step, d.w.from, d.w.to2, d.w.cost, d.w.found}, rows)
 	d.paragraph(fmt.Sprintf(d.w.union, when.Span(d.s.Lost(d.Now), string(d.Lang))))
+}
+
+// missed words what was missing: the place in the inventory, or a person's own words.
+func (d *document) missed(g incident.Gap) string { return inventory.GapLabel(string(d.Lang), g.Field) }
+
+// foundOut is what a gap turned out to be, or why it was given up.
+func (d *document) foundOut(g incident.Gap) string {
+	switch {
+	case g.GaveUp && g.Reason != "":
+		return fmt.Sprintf(phrasingOf(d.Lang).mark, d.w.gaveUp, g.Reason)
+	case g.GaveUp:
+		return d.w.gaveUp
+	case g.Closed.IsZero() && g.Value == "":
+		return d.w.stillOpen
+	}
+	return d.or(g.Value, "-")
 }
 
 func (d *document) recovery() {

@@ -20,7 +20,7 @@ func JSON(w io.Writer, d Doc) error {
 		value any
 	}{
 		{"status", StatusOf(s, d.Now, d.Lang)}, {"triage", d.triageForm()}, {"facts", d.factForms()}, {"reports", d.reportForms()},
-		{"decisions", d.decisionForms()}, {"conditions", d.conditionForms()}, {"tasks", list(s.Tasks)}, {"gaps", d.gapForms()},
+		{"decisions", d.decisionForms()}, {"conditions", d.conditionForms()}, {"tasks", list(s.Tasks)}, {"gaps", GapsOf(s, d.Now, d.Lang)}, {"calls", d.callForms()},
 		{"action_items", list(s.ActionItems)}, {"parts", s.Parts},
 	}
 	out.WriteString("{\n")

@@ -39,6 +39,11 @@ func (d *document) internalNames() []alias {
 	for _, l := range incident.Layers() {
 		add(d.Lang.Role(incident.Operations), d.s.Triage.Layers[l].Owner)
 	}
+	for _, c := range d.s.Calls {
+		if c.For != "client" {
+			add(d.Lang.Role(incident.Operations), c.Name)
+		}
+	}
 	for _, a := range d.s.ActionItems {
 		add(d.Lang.Role(incident.Operations), a.Owner)
 	}

@@ -285,12 +285,12 @@ func TestJSON(t *testing.T) {
 		Items    []any `json:"action_items"`
 		Triage   struct{ Layers map[string]layerForm }
 		Facts    map[string]factForm
-		Gaps     []gapForm
+		Gaps     []Gap
 	}
 	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
 		t.Fatalf("%v in %s", err, b.String())
 	}
-	if got.Triage.Layers["app"].Verdict != incident.VerdictSuspected || got.Facts["cause"].Confidence != incident.Suspected || got.Gaps[0].CostMin != 13 {
+	if got.Triage.Layers["app"].Verdict != incident.VerdictSuspected || got.Facts["cause"].Confidence != incident.Suspected || got.Gaps[0].Minutes != 13 || got.Gaps[0].By != "佐藤" || got.Gaps[0].EndedBy != "鈴木" {
 		t.Errorf("%+v %+v %+v", got.Triage, got.Facts, got.Gaps)
 	}
 	if len(got.Timeline) != len(r.entries()) || len(got.Reports) != 2 || len(got.Items) != 1 || !strings.Contains(b.String(), `"text":"<b>&"`) {

@@ -22,6 +22,8 @@ type Status struct {
 	Metrics    Metrics                           `json:"metrics"`
 	Promises   []Promise                         `json:"promises"`
 	Counts     Counts                            `json:"counts"`
+	Gaps       []Gap                             `json:"gaps"`
+	LostMin    int                               `json:"lost_min"` // whole minutes in which at least one gap was open
 	Next       []Next                            `json:"next"`
 }
 
@@ -70,6 +72,7 @@ func StatusOf(s *incident.State, now time.Time, l lang.Lang) Status {
 		ID: s.Stream, Short: s.Short(), Title: s.Title, Service: known(s.Service), Severity: known(string(s.Severity.Severity)),
 		State: s.Status(), Drill: s.Drill, Commander: known(s.Roles[incident.Commander].Who),
 		Milestones: map[incident.Milestone]*time.Time{}, Metrics: metricsOf(s), Promises: []Promise{}, Next: []Next{},
+		Gaps: GapsOf(s, now, l), LostMin: when.Minutes(s.Lost(now)),
 		Counts: Counts{
 			Events: s.Counts.Entries, Key: s.Counts.Key, Reports: len(s.Reports), Decisions: len(s.Decisions), OpenActions: s.OpenItems(),
 		},

@@ -36,7 +36,7 @@ type words struct {
 	timeline, time, kind, who, what, unknownTime, noEntry, struck string
 	conditionDone, conditionOpen                                  string
 
-	lost, gap, from, to2, cost, found, gaveUp, union, noGap string
+	lost, gap, step, from, to2, cost, found, gaveUp, stillOpen, union, noGap string
 
 	recovery, condition, evidence, tasks, checkedBy, noCondition, open, done string
 

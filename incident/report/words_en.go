@@ -30,7 +30,7 @@ var wordsEN = words{
 	timeline: "Timeline", time: "Time", kind: "Kind", who: "Who", what: "What", unknownTime: "time unknown", noEntry: "Nothing was recorded.",
 	struck: "Entries struck and left out: %d.", conditionDone: "recovery condition %d met", conditionOpen: "recovery condition %d open again",
 
-	lost: "Minutes lost to missing information", gap: "Missing", from: "From", to2: "To", cost: "Cost", found: "What it turned out to be",
+	lost: "Minutes lost to missing information", gap: "Missing", step: "Step", stillOpen: "still missing", from: "From", to2: "To", cost: "Cost", found: "What it turned out to be",
 	gaveUp: "not found", union: "Total without overlaps: %s", noGap: "Nothing was recorded as missing.",
 
 	recovery: "Recovery check", condition: "Condition", evidence: "Evidence", tasks: "Jobs to rerun and data to correct", checkedBy: "Checked by",
