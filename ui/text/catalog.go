@@ -19,14 +19,15 @@ type Catalog struct {
 	Recovery   Recovery
 	Postmortem Postmortem
 	Inventory  Inventory
+	Readiness  Readiness
 	Probe      Probe
 	Help       Help
 	CLI        CLI
 }
 
 var (
-	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, panelJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, probeJA, helpJA, cliJA}
-	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, panelEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, probeEN, helpEN, cliEN}
+	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, panelJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, readinessJA, probeJA, helpJA, cliJA}
+	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, panelEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, readinessEN, probeEN, helpEN, cliEN}
 )
 
 // For gives the catalog of a language.
