@@ -64,11 +64,11 @@ var ladderJA = Ladder{
 	Wait:    func(span, until string) string { return "あと" + span + "待つ（" + until + " まで）" },
 	Assumed: "待ち時間は台帳に記載なし（既定の5分）",
 	Reached: func(who, at string) string { return at + " " + who + "と連絡済み" },
-	Over:    "全員に連絡済み。迂回手段へ",
-	Closed:  func(opens string) string { return "時間外（次 " + opens + "）" }, Shut: "時間外", Open: "受付中",
+	Over:    "全員応答なし。迂回手段へ",
+	Closed:  func(opens string) string { return "時間外（次 " + opens + "）" }, Shut: "時間外", Open: "時間内",
 	Answered: "応答あり", Silent: "応答なし",
 	WaitFor: func(span string) string { return "待ち" + span },
-	WayOut:  "迂回", Means: "連絡手段", Nobody: "連絡先", NoOpen: "受付時間内の手段がないため、時間外にかける",
+	WayOut:  "迂回", Means: "連絡手段", Nobody: "連絡先", NoOpen: "時間内の手段なし",
 	Kept: func(promise string) (string, string) {
 		return "期限の完了", promise + "を完了として記録します。"
 	},
@@ -102,7 +102,7 @@ var ladderEN = Ladder{
 	Closed:  func(opens string) string { return "closed (opens " + opens + ")" }, Shut: "closed", Open: "open now",
 	Answered: "answered", Silent: "no answer",
 	WaitFor: func(span string) string { return "wait " + span },
-	WayOut:  "Way out", Means: "ways to reach", Nobody: "people to call", NoOpen: "nothing open is left: call outside the hours",
+	WayOut:  "Way out", Means: "ways to reach", Nobody: "people to call", NoOpen: "nothing open is left",
 	Kept: func(promise string) (string, string) {
 		return "Promise kept", "Records as done: " + promise + "."
 	},

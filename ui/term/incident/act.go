@@ -10,6 +10,8 @@ import (
 	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/when"
+	"shirei/ui/term/gap"
+	"shirei/ui/term/ladder"
 	"shirei/ui/term/screen"
 )
 
@@ -41,6 +43,10 @@ func (s *Screen) Do(action string) (tea.Cmd, bool) {
 		return screen.Send(screen.Overlay{Pane: newPromises(s)}), true
 	case "inventory":
 		return screen.Send(screen.Go{To: s.inventory()}), true
+	case "gap":
+		return s.gap(), true
+	case "ladder":
+		return screen.Send(screen.Overlay{Pane: ladder.New(s.env, s.stands, s.step)}), true
 	}
 	if cmd, ok := s.lifecycle(action); ok {
 		return cmd, true
@@ -50,6 +56,19 @@ func (s *Screen) Do(action string) (tea.Cmd, bool) {
 	}
 	return s.timeline.do(action)
 }
+
+// gap records what is missing: the blank under the cursor, else one from a list.
+func (s *Screen) gap() tea.Cmd {
+	if on, ok := s.panel().(interface{ GapField() string }); ok && s.focus == onPanel {
+		if field := on.GapField(); field != "" {
+			return gap.At(s.env, s.at, s.step, field)
+		}
+	}
+	return gap.Choose(s.env, s.at, s.step)
+}
+
+// stands is the incident as it stands, for what lies over the screen.
+func (s *Screen) stands() screen.Case { return s.at }
 
 func (s *Screen) toStep(to incident.Step) tea.Cmd {
 	s.step, s.focus = to, onPanel

@@ -13,6 +13,7 @@ import (
 	"shirei/incident/desk"
 	"shirei/incident/inventory"
 	"shirei/incident/lang"
+	"shirei/ui/term/gap"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/step"
@@ -126,6 +127,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(s.load(), s.timeline.load())
 	case screen.Acted:
 		return s.acted(msg)
+	case screen.Revised:
+		gap.Revised(s.env, s.stream, msg)
+		return tea.Batch(s.panel().Update(msg), s.load())
 	case screen.Tick:
 		return s.tick()
 	case screen.Go:

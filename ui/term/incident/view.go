@@ -7,6 +7,7 @@ import (
 	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/when"
+	"shirei/ui/term/gap"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/widget"
 	"shirei/ui/text/cell"
@@ -203,6 +204,9 @@ func (s *Screen) owing(w int) string {
 	if len(s.at.Next) > 0 {
 		n := s.at.Next[0]
 		next = st.Dim.Render(words.Next+s.env.Words.Common.Colon) + st.Strong.Render(strconv.Itoa(stepNumber(n.Step))+" "+s.env.Lang.StepShort(n.Step))
+	}
+	if missing := gap.Count(s.env, s.at.State); missing != "" {
+		next = st.Dim.Render(missing) + "   " + next
 	}
 	room := w - cell.Width(next) - 4
 	var b strings.Builder

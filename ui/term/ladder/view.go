@@ -1,0 +1,256 @@
+package ladder
+
+import (
+	"strings"
+
+	"shirei/incident"
+	"shirei/incident/clean"
+	"shirei/incident/inventory"
+	"shirei/incident/ladder"
+	"shirei/incident/when"
+	"shirei/ui/term/step/panel"
+	"shirei/ui/term/widget"
+	"shirei/ui/text/cell"
+)
+
+// Widths of the columns of a means, in cells; asideCells hold its hours and the last attempt.
+const (
+	kindCells  = 10
+	valueCells = 26
+	asideCells = 36
+)
+
+// View draws whom the ladder is for, who is next, the people with their means, and the ways out.
+func (p *Pane) View(w, h int) widget.Frame {
+	st, inner := p.env.Styles, w-4
+	lines := []string{p.tabs(inner), p.said(inner)}
+	rule := st.Rule.Render(strings.Repeat(st.Glyphs.H, inner))
+	out := p.out(inner)
+	about := p.about(inner)
+	room := h - 2 - len(lines) - 2 - len(about) - len(out)
+	if len(p.rows) == 0 {
+		lines = append(lines, rule, p.blank(p.words().Nobody, p.ladder.Blank, inner))
+		return widget.Frame{Lines: widget.Boxed(st, p.words().Title, lines, w)}
+	}
+	p.list.SetHeight(min(len(p.rows), max(room, 3)))
+	lines = append(lines, rule)
+	lines = append(lines, p.list.View(inner, func(i, _, w int, selected bool) string { return p.row(p.rows[i], w, selected) })...)
+	lines = append(lines, out...)
+	lines = append(lines, rule)
+	lines = append(lines, about...)
+	return widget.Frame{Lines: widget.Boxed(st, p.words().Title, lines[:min(len(lines), max(h-2, 1))], w)}
+}
+
+// tabs are the purposes, with the one that is shown marked; where they do not fit, those around it.
+func (p *Pane) tabs(w int) string {
+	st := p.env.Styles
+	at := 0
+	names := make([]string, len(p.starts))
+	for i, s := range p.starts {
+		names[i] = p.purpose(s)
+		if s.For == p.at {
+			at = i
+		}
+	}
+	from := 0
+	for from < at && p.cells(names[from:at+1]) > w-8 {
+		from++
+	}
+	var b strings.Builder
+	b.WriteString(st.Dim.Render(st.Glyphs.Left))
+	for i, name := range names[from:] {
+		if from+i == at {
+			name = st.Accent.Render(name)
+		} else {
+			name = st.Dim.Render(name)
+		}
+		b.WriteString("  " + name)
+	}
+	return cell.CutTail(b.String(), w-3, st.Glyphs.Ellipsis) + "  " + st.Dim.Render(st.Glyphs.Right)
+}
+
+func (p *Pane) cells(names []string) int {
+	n := 0
+	for _, name := range names {
+		n += cell.Width(name) + 2
+	}
+	return n
+}
+
+func (p *Pane) purpose(s ladder.Start) string {
+	switch {
+	case s.Purpose == ladder.Vendor:
+		return clean.Line(s.Name)
+	case s.Purpose == ladder.Escalate && s.Name != "":
+		return strings.Replace(p.words().Escalate, "%s", p.env.Lang.Rung(s.Name), 1)
+	}
+	return p.words().Purposes[string(s.Purpose)]
+}
+
+// said is what to do now: call somebody, wait, or take the way out.
+func (p *Pane) said(w int) string {
+	st, t, l := p.env.Styles, p.words(), p.ladder
+	at := p.stands().At(p.env.Now)
+	clock := func(c *incident.Call) string { return when.Clock(c.At, at.Ref, at.Loc) }
+	var parts []string
+	switch {
+	case len(p.rows) == 0:
+		return ""
+	case l.Reached != nil:
+		return cell.CutTail(st.Strong.Render(t.Reached(clean.Line(l.Reached.Called()), clock(l.Reached))), w, st.Glyphs.Ellipsis)
+	case l.Next.Over:
+		parts = append(parts, st.Strong.Render(t.Over))
+	default:
+		r := l.Rungs[l.Next.Rung]
+		parts = append(parts, st.Dim.Render(t.Next+" ")+st.Strong.Render(clean.Line(r.Name)+" "+p.mean(r.Ways[l.Next.Way])))
+	}
+	switch wait := l.Waits(p.env.Now); {
+	case wait > 0:
+		parts = append(parts, st.Soon.Render(t.Wait(when.Span(wait, string(p.env.Lang)), when.Clock(l.Next.From, at.Ref, at.Loc))))
+	case !l.Next.Over:
+		parts = append(parts, t.Now)
+	}
+	if l.Next.Closed {
+		parts = append(parts, st.Dim.Render(t.NoOpen))
+	}
+	return cell.CutTail(strings.Join(parts, "  "), w, st.Glyphs.Ellipsis)
+}
+
+// mean names a way; one without a kind is whatever the inventory says of it.
+func (p *Pane) mean(w ladder.Way) string {
+	if w.Kind == "" {
+		return clean.Line(w.Value)
+	}
+	return p.env.Lang.Mean(incident.Mean(w.Kind))
+}
+
+func (p *Pane) row(at row, w int, selected bool) string {
+	r := p.ladder.Rungs[at.rung]
+	line := p.person(at.rung, r, w, selected)
+	if at.way != person {
+		line = p.way(at, r.Ways[at.way], w, selected)
+	}
+	line = cell.Pad(line, w)
+	if selected {
+		return p.env.Styles.Focus.Over(line)
+	}
+	return line
+}
+
+// mark shows who is next, whatever the cursor stands on.
+func (p *Pane) mark(at row, selected bool) string {
+	st := p.env.Styles
+	switch {
+	case at == p.next && p.ladder.Reached == nil && !p.ladder.Next.Over:
+		return st.Accent.Render(st.Glyphs.Current) + " "
+	case selected:
+		return st.Dim.Render(st.Glyphs.Prompt) + " "
+	}
+	return "  "
+}
+
+func (p *Pane) person(i int, r ladder.Rung, w int, selected bool) string {
+	st := p.env.Styles
+	left := p.mark(row{i, person}, selected) + st.Strong.Render(clean.Line(r.Name)) + "  " + st.Dim.Render(panel.Beside(clean.Line(r.Role.Value), clean.Line(r.Org.Value)))
+	if len(r.Ways) == 0 {
+		return cell.CutTail(left+"  "+p.blank(p.words().Means, "", w), w, st.Glyphs.Ellipsis)
+	}
+	right := st.Dim.Render(p.words().WaitFor(when.Span(r.Wait, string(p.env.Lang))))
+	return cell.Row(w, cell.CutTail(left, w-cell.Width(right)-1, st.Glyphs.Ellipsis), right)
+}
+
+func (p *Pane) way(at row, x ladder.Way, w int, selected bool) string {
+	st := p.env.Styles
+	line := p.mark(at, selected) + "  " + st.Dim.Render(cell.PadTail(p.mean(x), kindCells, st.Glyphs.Ellipsis)) +
+		cell.PadTail(clean.Line(x.Value), min(valueCells, max(w-kindCells-asideCells-4, 8)), st.Glyphs.Ellipsis) + "  " + st.Dim.Render(p.hours(x))
+	return cell.Row(w, line, p.last(x))
+}
+
+// hours says whether somebody is there now, by the clock of the person.
+func (p *Pane) hours(x ladder.Way) string {
+	t := p.words()
+	switch {
+	case !x.Known:
+		return ""
+	case x.Open:
+		return t.Open
+	case x.Opens.IsZero():
+		return t.Shut
+	}
+	at := p.stands().At(p.env.Now)
+	return t.Closed(when.Clock(x.Opens, at.Ref, at.Loc))
+}
+
+// last says what became of the last attempt.
+func (p *Pane) last(x ladder.Way) string {
+	if x.Last == nil {
+		return ""
+	}
+	st, at := p.env.Styles, p.stands().At(p.env.Now)
+	clock := when.Clock(x.Last.At, at.Ref, at.Loc)
+	if x.Last.Answered {
+		return clock + " " + p.words().Answered
+	}
+	return st.Dim.Render(clock + " " + p.words().Silent)
+}
+
+// out lists what to do when they cannot be reached, once nobody is left to call; a blank of it stands there as one.
+func (p *Pane) out(w int) []string {
+	if !p.ladder.Next.Over || p.ladder.Reached != nil {
+		return nil
+	}
+	st, t := p.env.Styles, p.words()
+	var lines []string
+	for _, r := range p.ladder.Rungs {
+		head := "  " + st.Accent.Render(t.WayOut) + "  " + st.Dim.Render(clean.Line(r.Name)+p.env.Words.Common.Colon)
+		if r.WayOut.Value == "" {
+			lines = append(lines, cell.CutTail(head+p.blank("", "", w), w, st.Glyphs.Ellipsis))
+			continue
+		}
+		lines = append(lines, cell.CutTail(head+clean.Line(r.WayOut.Value), w, st.Glyphs.Ellipsis))
+	}
+	return lines
+}
+
+// blank draws what the inventory lacks.
+func (p *Pane) blank(what, path string, w int) string {
+	st := p.env.Styles
+	said := st.Glyphs.Dash + " " + p.env.Words.Common.Blank
+	if path != "" {
+		what = inventory.PathLabel(string(p.env.Lang), path)
+	}
+	return st.Dim.Render(cell.CutTail(strings.TrimSpace(said+" "+clean.Line(what)), w, st.Glyphs.Ellipsis))
+}
+
+// about says of the person under the cursor how long we wait, what to do without them, and where that comes from.
+func (p *Pane) about(w int) []string {
+	st, t := p.env.Styles, p.words()
+	i := p.list.Selected()
+	if i < 0 || i >= len(p.rows) {
+		return nil
+	}
+	r := p.ladder.Rungs[p.rows[i].rung]
+	var parts []string
+	if !p.ladder.Next.Over || p.ladder.Reached != nil { // else they are listed
+		wayOut := clean.Line(r.WayOut.Value)
+		if wayOut == "" {
+			wayOut = st.Glyphs.Dash + " " + p.env.Words.Common.Blank
+		}
+		parts = append(parts, t.WayOut+p.env.Words.Common.Colon+wayOut)
+	}
+	if r.Assumed {
+		parts = append(parts, t.Assumed)
+	}
+	parts = append(parts, panel.Source(p.env, p.stands(), r.Path))
+	said := cell.Wrap(panel.Beside(parts...), w)
+	if len(said) > 2 {
+		said = append(said[:1], cell.CutTail(said[1]+said[2], w, st.Glyphs.Ellipsis))
+	}
+	for len(said) < 2 {
+		said = append(said, "")
+	}
+	for i, l := range said {
+		said[i] = st.Dim.Render(l)
+	}
+	return said
+}
