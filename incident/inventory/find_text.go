@@ -5,22 +5,20 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 )
 
-// searchTexts holds what all entries show, folded.
-type searchTexts struct {
-	kinds []*kindTexts      // as the entries stand, each for some in a row
-	words map[string][]byte // what many entries say, folded
-}
+// searchTexts holds what all entries show, kind by kind as they stand.
+type searchTexts []*kindTexts
 
-// kindTexts holds what the entries of one kind show, in one piece. The labels
-// of fields are the same for all of them and held once, with a bit for each
-// field an entry shows.
+// kindTexts holds what the entries of one kind show, folded and in one piece.
+// The labels of fields are the same for all of them and held once, with a bit
+// for each field an entry shows.
 type kindTexts struct {
 	*kindView
-	*searchTexts
 	name   string // of the kind
 	fields []textField
+	again  map[string][]byte // what many entries say, folded
 	all    []byte
 	ends   []int // of each entry in all
 	shown  []uint64
@@ -34,19 +32,21 @@ type textField struct {
 	words map[string][]byte
 }
 
-func newSearchTexts(entries []Entry) *searchTexts {
-	t := &searchTexts{words: map[string][]byte{}}
+func newSearchTexts(entries []Entry) searchTexts {
+	var t searchTexts
+	var kinds sync.WaitGroup // thousands of texts are folded by as many cores as there are
 	for len(entries) > 0 {
 		kind := entries[0].kind
 		n := slices.IndexFunc(entries, func(e Entry) bool { return e.kind != kind })
 		if n < 0 {
 			n = len(entries)
 		}
-		k := &kindTexts{kindView: kind, searchTexts: t}
-		k.fill(entries[:n])
-		t.kinds = append(t.kinds, k)
+		k, own := &kindTexts{kindView: kind, again: map[string][]byte{}}, entries[:n]
+		kinds.Go(func() { k.fill(own) })
+		t = append(t, k)
 		entries = entries[n:]
 	}
+	kinds.Wait()
 	return t
 }
 
@@ -95,12 +95,12 @@ func (k *kindTexts) entry(e *Entry) (shown uint64) {
 // add adds a text. The words of a query hold no line break, so none is found across two texts.
 func (k *kindTexts) add(text string) { k.all = append(appendFold(k.all, text), '\n') }
 
-// again adds a text that many entries have.
-func (k *kindTexts) again(text string) {
-	folded, known := k.words[text]
+// addAgain adds a text that many entries have.
+func (k *kindTexts) addAgain(text string) {
+	folded, known := k.again[text]
 	if !known {
 		folded = append(appendFold(nil, text), '\n')
-		k.words[text] = folded
+		k.again[text] = folded
 	}
 	k.all = append(k.all, folded...)
 }
@@ -130,7 +130,7 @@ func (k *kindTexts) filled(f *textField, b *Base, field any) bool {
 	switch field := field.(type) {
 	case *Means:
 		for _, way := range field.List {
-			k.again(k.meanLabel(f.fieldSpec.label, way))
+			k.addAgain(k.meanLabel(f.fieldSpec.label, way))
 			k.add(meanWord(way))
 		}
 		return false
@@ -163,8 +163,8 @@ func (k *kindTexts) value(f *textField, value string) {
 }
 
 // match marks the entries that hold all the words.
-func (t *searchTexts) match(marks []bool, words []string) {
-	for _, k := range t.kinds {
+func (t searchTexts) match(marks []bool, words []string) {
+	for _, k := range t {
 		k.match(marks[:len(k.ends)], words)
 		marks = marks[len(k.ends):]
 	}

@@ -13,7 +13,7 @@ import (
 type View struct {
 	Sections []SectionView
 	entries  []Entry
-	texts    func() *searchTexts // made at the first search
+	texts    func() searchTexts // made at the first search
 }
 
 // SectionView is one section of a View.
@@ -83,7 +83,7 @@ func NewView(s *Service, lang string, now time.Time) *View {
 		first := from - len(sec.Entries)
 		sec.Entries = v.entries[first:len(v.entries):len(v.entries)]
 	}
-	v.texts = sync.OnceValue(func() *searchTexts { return newSearchTexts(v.entries) })
+	v.texts = sync.OnceValue(func() searchTexts { return newSearchTexts(v.entries) })
 	return v
 }
 

@@ -14,7 +14,7 @@ type viewMaker struct {
 	stale   map[reviewKey]bool
 }
 
-// reviewKey is all on which it depends whether an entry of a list is stale: thousands of entries share a few.
+// reviewKey is all on which it depends whether an answered entry of a list is stale: thousands share a few.
 type reviewKey struct{ reviewed, updated, every string }
 
 // kindView tells of one kind where stands what a list of its entries shows. A
@@ -106,17 +106,16 @@ func (k *kindView) entry(out *Entry, e reflect.Value) {
 }
 
 func (k *kindView) isStale(b *Base, e reflect.Value) bool {
-	if !k.list {
-		_, stale := k.service.staleEntry(k.kindSpec, e, k.today)
-		return stale
-	}
-	if !k.answered(e) {
-		return false
-	}
 	key := reviewKey{b.Reviewed, b.Updated, b.ReviewEvery}
 	stale, known := k.stale[key]
-	if !known {
-		_, stale = k.service.staleEntry(k.kindSpec, e, k.today)
+	switch {
+	case known && k.list:
+		return stale && k.answered(e)
+	case !k.answered(e):
+		return false
+	}
+	_, stale = k.service.staleEntry(k.kindSpec, e, k.today)
+	if k.list {
 		k.stale[key] = stale
 	}
 	return stale
