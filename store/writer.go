@@ -114,7 +114,15 @@ func (s *Store) Write(ctx context.Context, fn func(desk.Tx) error) error {
 	if s.refusal != nil {
 		return s.refusal
 	}
-	if err := s.inTransaction(ctx, func(t *tx) error { return fn(t) }); err != nil {
+	var own error // what fn refuses with, which is no failure of the store; what the store's own methods say has its code
+	err := s.inTransaction(ctx, func(t *tx) error {
+		own = fn(t)
+		return own
+	})
+	switch {
+	case own != nil:
+		return own
+	case err != nil:
 		return err
 	}
 	s.announce()
