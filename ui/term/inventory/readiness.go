@@ -17,6 +17,7 @@ import (
 // what is stale, as rows of which each leads to its place in the inventory.
 type readiness struct {
 	env    *screen.Env
+	from   screen.Place // the screen this is a part of, so that a row leads within it
 	svc    *desk.Service
 	report inv.Report
 	places inv.Places
@@ -96,7 +97,9 @@ func (r *readiness) Do(action string) (tea.Cmd, bool) {
 	row := r.rows[at]
 	switch {
 	case row.path != "":
-		return screen.Send(screen.Go{To: screen.Place{Screen: screen.Inventory, Service: r.svc.ID, Path: row.path}}), true
+		to := r.from
+		to.Screen, to.Path, to.Find, to.Layers = screen.Inventory, row.path, "", nil
+		return screen.Send(screen.Go{To: to}), true
 	case row.group != "":
 		r.whole[row.group] = !r.whole[row.group]
 		r.lay()

@@ -84,12 +84,13 @@ func TestReadinessFrames(t *testing.T) {
 
 func TestReadinessLeadsToItsPlaces(t *testing.T) {
 	d, m := ready(t, lang.JA, service("shop", "店", sparse), 80, 18)
+	r := m.Pane.(alone).readiness
+	r.from = suspected
 	d.Press("enter")
 	goes, _ := m.Last().(screen.Go)
-	if goes.To.Service != "shop" || goes.To.Path != "access.accounts" {
+	if to := goes.To; to.Stream != "i1" || to.Service != "shop" || to.Path != "access.accounts" || len(to.Layers) > 0 {
 		t.Errorf("the worst blank leads to %+v", m.Last())
 	}
-	r := m.Pane.(alone).readiness
 	seen := map[string]bool{}
 	for range 200 {
 		at := r.rows[r.list.Selected()]
