@@ -17,6 +17,9 @@ func (m *editor) whole() {
 		m.ladder(m.after)
 	}
 	m.inUse()
+	if len(m.problems) == 0 && len(Format(m.after)) > maxMiB<<20 {
+		m.problems.add(0, "", CodeTooBig, maxMiB) // it could be written, and never read again
+	}
 }
 
 // lists holds a list to what is asked of all its entries together.

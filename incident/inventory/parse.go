@@ -56,6 +56,7 @@ func tokenize(data []byte) (token.Tokens, Problems) {
 		return nil, Problems{{Line: lineOfBadByte(data), Code: CodeNotUTF8}}
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")) // the lexer counts some of them twice
 	tokens := lexer.Tokenize(string(data))
 	if problems := refuse(tokens); len(problems) > 0 {
 		return nil, problems.told()

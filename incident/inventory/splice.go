@@ -40,6 +40,11 @@ func marked(text []byte, mark bool) []byte {
 
 // splice makes the edits in the text, without looking whether the outcome is right. Whole rewrites each changed entry.
 func splice(text string, after *Service, edits []incident.InventoryEdit, whole bool) (out []byte, ok bool) {
+	defer func() {
+		if recover() != nil { // the parser has been seen to name lines that are not there
+			out, ok = nil, false
+		}
+	}()
 	if strings.Contains(strings.ReplaceAll(text, "\r\n", "\n"), "\r") {
 		return nil, false // ends a line for some readers, and for others not
 	}

@@ -107,12 +107,15 @@ func (w *splicer) list(k *kindSpec, at part, text string) {
 		w.refill(at, indented(text, w.indent(at.from)))
 		return
 	}
-	kept := k.kept(was, now)
+	kept, standing, left := k.kept(was, now), k.entries(was), map[string]reflect.Value{}
+	for _, e := range k.entries(now) {
+		left[base(e).ID] = e
+	}
 	items := w.items(at.node, at.to)
 	indent := w.indent(items[0].from)
 	for i, item := range items {
 		if kept[item.key] {
-			w.item(k, item, k.entries(was)[i], now)
+			w.item(k, item, standing[i], left[item.key])
 		} else {
 			w.remove(w.above(item.from, indent), item.to)
 		}
@@ -130,8 +133,7 @@ func (w *splicer) list(k *kindSpec, at part, text string) {
 }
 
 // item changes an entry of a list.
-func (w *splicer) item(k *kindSpec, at part, was, list reflect.Value) {
-	now := list.FieldByName("Items").Index(k.indexOf(list, at.key))
+func (w *splicer) item(k *kindSpec, at part, was, now reflect.Value) {
 	if reflect.DeepEqual(was.Interface(), now.Interface()) {
 		return
 	}
