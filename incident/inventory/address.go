@@ -24,11 +24,7 @@ var kindsByPath = sync.OnceValue(func() map[string]*kindSpec {
 
 // locate takes a path apart; it is false where the form has no such place.
 func locate(path string) (address, bool) {
-	parts := strings.Split(path, ".")
-	k, rest := kindsByPath()[parts[0]], parts[1:]
-	if k == nil && len(parts) > 1 {
-		k, rest = kindsByPath()[parts[0]+"."+parts[1]], parts[2:]
-	}
+	k, rest := kindAt(path)
 	if k == nil {
 		return address{}, false
 	}
@@ -42,6 +38,16 @@ func locate(path string) (address, bool) {
 	a.key = rest[0]
 	_, known := k.byKey[a.key]
 	return a, known
+}
+
+// kindAt gives the kind a path begins with, nil where the form has none, and the parts after it.
+func kindAt(path string) (k *kindSpec, rest []string) {
+	parts := strings.Split(path, ".")
+	k, rest = kindsByPath()[parts[0]], parts[1:]
+	if k == nil && len(parts) > 1 {
+		k, rest = kindsByPath()[parts[0]+"."+parts[1]], parts[2:]
+	}
+	return k, rest
 }
 
 // entry gives the entry of an address inside a service.

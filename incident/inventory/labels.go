@@ -24,24 +24,19 @@ func Label(lang, key string) string {
 
 // PathLabel words the address of a field: "Dashboards > top > URL".
 func PathLabel(lang, path string) string {
-	parts := strings.Split(path, ".")
-	for _, k := range kindsBySpecificity() {
-		at := k.path()
-		if path != at && !strings.HasPrefix(path, at+".") {
-			continue
-		}
-		out := []string{Label(lang, at)}
-		rest := parts[strings.Count(at, ".")+1:]
-		if k.list && len(rest) > 0 {
-			out = append(out, rest[0])
-			rest = rest[1:]
-		}
-		for _, key := range rest {
-			out = append(out, Label(lang, k.kind+"."+key))
-		}
-		return strings.Join(out, " > ")
+	k, rest := kindAt(path)
+	if k == nil {
+		return Label(lang, path)
 	}
-	return Label(lang, path)
+	out := []string{Label(lang, k.path())}
+	if k.list && len(rest) > 0 {
+		out = append(out, rest[0])
+		rest = rest[1:]
+	}
+	for _, key := range rest {
+		out = append(out, Label(lang, k.kind+"."+key))
+	}
+	return strings.Join(out, " > ")
 }
 
 func kindsBySpecificity() []*kindSpec {
