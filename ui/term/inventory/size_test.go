@@ -13,9 +13,8 @@ import (
 	"shirei/ui/term/screen/screentest"
 )
 
-// large is the screen over an inventory of n dashboards.
-func large(t testing.TB, n int) *pane {
-	env := newEnv(lang.JA)
+// dashboards is an inventory of n dashboards.
+func dashboards(n int) *inv.Service {
 	svc := &inv.Service{}
 	for i := range n {
 		d := inv.Dashboard{Base: inv.Base{ID: fmt.Sprint("d", i), Name: fmt.Sprintf("決済ダッシュボード %d", i)}}
@@ -23,8 +22,14 @@ func large(t testing.TB, n int) *pane {
 		d.Layers = inv.Texts{Values: []string{"app", "db"}}
 		svc.Monitoring.Dashboards.Items = append(svc.Monitoring.Dashboards.Items, d)
 	}
+	return svc
+}
+
+// large is the screen over an inventory of n dashboards.
+func large(t testing.TB, n int) *pane {
+	env := newEnv(lang.JA)
 	s := New(env, screen.Place{Layers: []string{"db"}}).(*pane)
-	s.bring(newBook(&desk.Service{Inventory: svc}, env, screentest.Noon))
+	s.bring(newBook(&desk.Service{Inventory: dashboards(n)}, env, screentest.Noon))
 	if len(s.book.rows) < n || len(s.shown) < n {
 		t.Fatalf("%d rows, %d shown", len(s.book.rows), len(s.shown))
 	}
