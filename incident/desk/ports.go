@@ -24,6 +24,8 @@ type Store interface {
 	Timeline(ctx context.Context, stream string, w Window) (Slice, error)
 	// Entries gives every entry in time order, streamed.
 	Entries(ctx context.Context, stream string) iter.Seq2[incident.Entry, error]
+	// Threads gives an incident's hypotheses, questions and actions, in time order.
+	Threads(ctx context.Context, stream string) ([]incident.Entry, error)
 	// Entry finds an entry by its id or a unique end of it.
 	Entry(ctx context.Context, stream, id string) (incident.Entry, error)
 	// Events gives the events of some streams (none named: of all) in fold order within each stream, streamed.

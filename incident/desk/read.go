@@ -33,6 +33,11 @@ func (s *Seat) Entries(ctx context.Context, stream string) iter.Seq2[incident.En
 	return s.store.Entries(ctx, stream)
 }
 
+// Threads gives an incident's hypotheses, questions and actions, in time order, whatever became of them.
+func (s *Seat) Threads(ctx context.Context, stream string) ([]incident.Entry, error) {
+	return s.store.Threads(ctx, stream)
+}
+
 // Entry finds an entry by its id or a unique end of it.
 func (s *Seat) Entry(ctx context.Context, stream, id string) (incident.Entry, error) {
 	return s.store.Entry(ctx, stream, id)

@@ -132,6 +132,22 @@ func filters(t *testing.T, b *bench) {
 	b.wantCode(err, incident.CodeTooBig)
 }
 
+func threads(t *testing.T, b *bench) {
+	stream, other := b.declare("a"), b.declare("b")
+	b.note(stream, incident.TakeNote{Text: "second", As: incident.EntryQuestion, At: incident.Moment(morning)})
+	b.note(stream, incident.TakeNote{Text: "a note"})
+	id := b.note(stream, incident.TakeNote{Text: "first", As: incident.EntryHypothesis, At: incident.Moment(morning.Add(-time.Hour))})
+	b.note(other, incident.TakeNote{Text: "elsewhere", As: incident.EntryAction})
+	b.act(stream, "kato", incident.Advance{Target: id, To: incident.ProgressRuledOut, Note: "no lock"})
+	got, err := b.store.Threads(b.ctx, stream)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(texts(got), []string{"first", "second"}) || got[0].Outcome != "no lock" {
+		t.Errorf("threads are %+v", got)
+	}
+}
+
 func entryByEnd(t *testing.T, b *bench) {
 	stream := b.declare("a")
 	id := b.note(stream, incident.TakeNote{Text: "one"})

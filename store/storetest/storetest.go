@@ -31,6 +31,7 @@ func Run(t *testing.T, open Opener) {
 		{"timeline windows meet", windows},
 		{"timeline filters", filters},
 		{"entry by its end", entryByEnd},
+		{"hypotheses, questions and actions are found", threads},
 		{"find every word", find},
 		{"text comes back as it went in", rawText},
 		{"services keep their last revision", services},

@@ -15,6 +15,7 @@ CREATE TABLE entries (
   kind TEXT NOT NULL, flags INTEGER NOT NULL, text TEXT NOT NULL, tags TEXT NOT NULL, more TEXT NOT NULL,
   PRIMARY KEY (stream, occurred, ord, id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX threads ON entries (stream, occurred, ord, id) WHERE kind IN ('hypothesis','question','action');
 CREATE TABLE heads (
   stream TEXT NOT NULL PRIMARY KEY, tail TEXT NOT NULL, title TEXT NOT NULL, service TEXT NOT NULL,
   severity TEXT NOT NULL, status TEXT NOT NULL, active INTEGER NOT NULL, drill INTEGER NOT NULL, commander TEXT NOT NULL,
