@@ -16,8 +16,12 @@ import (
 // mixed is an inventory of n entries over all sections, half of their fields blank.
 func mixed(n int) *inv.Service {
 	s := &inv.Service{}
-	text := func(i int, what string) inv.Text { return inv.Text{Value: fmt.Sprintf("%s %d を確認する", what, i)} }
-	layer := func(i int) inv.Texts { return inv.Texts{Values: []string{[]string{"external", "app", "db", "infra"}[i%4]}} }
+	text := func(i int, what string) inv.Text {
+		return inv.Text{Value: fmt.Sprintf("%s %d を確認する", what, i)}
+	}
+	layer := func(i int) inv.Texts {
+		return inv.Texts{Values: []string{[]string{"external", "app", "db", "infra"}[i%4]}}
+	}
 	for i := range n / 6 {
 		b := inv.Base{ID: fmt.Sprint("e", i), Name: fmt.Sprintf("決済の%d番", i), Reviewed: "2026-09-01"}
 		s.Monitoring.Checks.Items = append(s.Monitoring.Checks.Items, inv.Check{Base: b, Look: text(i, "応答時間"), Layers: layer(i)})
