@@ -21,7 +21,7 @@ import (
 const maxInventory = 64 << 20
 
 func (a *app) inventoryCommand() *cobra.Command {
-	return a.parent("inventory", a.inventoryImport(), a.inventoryExport(), a.inventoryCheck(), a.inventoryShow())
+	return a.parent("inventory", a.inventoryImport(), a.inventoryExport(), a.inventoryNew(), a.inventoryCheck(), a.inventoryQuestions(), a.inventoryShow())
 }
 
 func (a *app) inventoryImport() *cobra.Command {

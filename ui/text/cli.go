@@ -10,6 +10,7 @@ type CLI struct {
 	Usage     CLIUsage
 	Aside     CLIAside
 	Inventory CLIInventory
+	Begin     CLIBegin
 
 	Recorded, Undone, Interrupted        string
 	Owed, Next, Struck, Stale            string
@@ -27,7 +28,6 @@ type CLI struct {
 	Unanswered, UnansweredNext           string // standard output took no more
 	AskName                              string // %s: offered
 	Database, Terminal, Colon            string
-	Verdicts                             map[string]string // of an inventory's pitfalls
 	Findings                             map[string]string // of doctor, by code; %[1]s and %[2]s are the arguments
 
 	PasteHint      func(n int) string
@@ -40,8 +40,6 @@ type CLI struct {
 	Disorder       func(first, second string) string
 	Score          func(percent, blanks int) string
 	Filled         func(n, of int) string
-	PitfallsFound  func(n int) string
-	StaleFound     func(n int) string
 }
 
 // Command is what the help says of a command.

@@ -21,7 +21,7 @@ type Readiness struct {
 	Minutes func(n int) string
 
 	Answers  map[string]string // to a pitfall: it is one, it is none, nobody can tell
-	By       map[string]string // who answered
+	By       map[string]string // who answered, after the answer
 	Overrule string            // a person said no, and the fields say otherwise
 	Missing  string            // before a blank
 	Because  string            // before what a person wrote
@@ -52,7 +52,7 @@ var readinessJA = Readiness{
 	},
 	Cost: func(step string, n int) string { return fmt.Sprintf("%sが最大%d分止まる", step, n) }, Minutes: countJA("分"),
 	Answers:  map[string]string{"yes": "該当する", "no": "該当しない", "unknown": "不明（該当とみなす）"},
-	By:       map[string]string{"fields": "台帳の記入内容による", "person": "担当者の回答による", "nobody": "記入も回答もなし"},
+	By:       map[string]string{"fields": "（台帳の記入内容による）", "person": "（担当者の回答による）", "nobody": "（記入も回答もなし）"},
 	Overrule: "「該当しない」との回答があるが、空欄が残っている",
 	Missing:  "空欄", Because: "根拠", Ask: "確認すること", Whole: "誰が・いつ・何を が揃っている",
 	Lacks:  func(parts string) string { return parts + " が空欄" },
@@ -75,7 +75,7 @@ var readinessEN = Readiness{
 	},
 	Cost: func(step string, n int) string { return fmt.Sprintf("stops %s for up to %d min", step, n) }, Minutes: countEN("min"),
 	Answers:  map[string]string{"yes": "yes", "no": "no", "unknown": "unknown, counts as yes"},
-	By:       map[string]string{"fields": "by the fields", "person": "by a person's answer", "nobody": "no fields and no answer"},
+	By:       map[string]string{"fields": "  (by the fields)", "person": "  (by a person's answer)", "nobody": "  (no fields, no answer)"},
 	Overrule: "a person answered no, but blanks remain",
 	Missing:  "blank", Because: "because", Ask: "to ask", Whole: "who, when and what are settled",
 	Lacks:  func(parts string) string { return "blank: " + parts },
