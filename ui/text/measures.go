@@ -23,6 +23,8 @@ type Measures struct {
 
 	Suspected, Reversible, Why, Rollback, Verify, Trend           string
 	Decider, Approver, Emergency, Evidence, Leak                  string
+	Criteria, Major, Release                                      string
+	RollBackAfter                                                 func(minutes int) string
 	Limits, AddLimit, LimitTitle, LimitLabel, LimitHint           string
 	OwnLimit                                                      string
 	Options, AddOption, OptionTitle, OptionName, OptionEffect     string
@@ -70,6 +72,7 @@ var measuresJA = Measures{
 
 	Suspected: "疑わしい変更", Reversible: "切り戻し可否", Why: "切り戻し条件", Rollback: "切り戻し(分)", Verify: "検証(分)", Trend: "影響の傾向",
 	Decider: "判断者", Approver: "承認者", Emergency: "緊急時の規定", Evidence: "証拠保全", Leak: "個人情報漏えい",
+	Criteria: "切り戻しの基準", Major: "大規模障害", Release: "リリース", RollBackAfter: func(n int) string { return fmt.Sprintf("原因不明のまま%d分で切り戻し", n) },
 	Limits: "この時刻までに終える", AddLimit: "＋ 時刻を追加", LimitTitle: "この時刻までに終える", LimitLabel: "内容 @時刻",
 	LimitHint: "例：夜間バッチ @22:00", OwnLimit: "x で外す",
 	Options: "対応策の比較", AddOption: "＋ 対応策を追加", OptionTitle: "対応策を追加", OptionName: "対応策", OptionEffect: "効果",
@@ -132,6 +135,7 @@ var measuresEN = Measures{
 
 	Suspected: "Suspect", Reversible: "Undoable", Why: "Why it cannot", Rollback: "Rollback min", Verify: "Verify min", Trend: "Trend",
 	Decider: "Decider", Approver: "Approver", Emergency: "Emergency", Evidence: "Evidence kept", Leak: "Data leaked",
+	Criteria: "When to roll back", Major: "major outage", Release: "release", RollBackAfter: func(n int) string { return fmt.Sprintf("after %d min without a cause", n) },
 	Limits: "Must be done before", AddLimit: "+ add a time", LimitTitle: "Must be done before", LimitLabel: "what @time",
 	LimitHint: "for example: nightly batch @22:00", OwnLimit: "x takes it off",
 	Options: "Measures side by side", AddOption: "+ add a measure", OptionTitle: "Add a measure", OptionName: "Measure", OptionEffect: "Effect",

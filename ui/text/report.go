@@ -7,6 +7,9 @@ type Report struct {
 	Audience, Stage, Language string
 	Japanese, English         string
 	To, Means, Reviewer       string
+	Writer                    string // before who writes the texts to an audience
+	Template                  string // before where the text's own wording comes from
+	Client                    string // before whom the client names for the first report
 	Needed                    string // a fact without which the text may not leave
 	Passed                    string // the next word's time has passed
 	Missing                   func(facts string) string
@@ -15,7 +18,7 @@ type Report struct {
 	Preview                   string // the row that opens the preview
 	Sent                      string // heading of what is out
 	Unsent                    string // copied out and not recorded as sent
-	Inventory                 string
+	Inventory                 string // beside what is on offer from there
 
 	AboutChoice, AboutFact, AboutNext, AboutEdited, AboutPreview, AboutUnsent, AboutSent string
 
@@ -48,7 +51,7 @@ type Report struct {
 
 var reportJA = Report{
 	Audience: "報告先", Stage: "種類", Language: "言語", Japanese: "日本語", English: "英語",
-	To: "宛先", Means: "手段", Reviewer: "確認者", Needed: "要記入", Passed: "時刻超過",
+	To: "宛先", Means: "手段", Reviewer: "確認者", Writer: "作成", Template: "文面", Client: "連絡順", Needed: "要記入", Passed: "時刻超過",
 	Missing: func(facts string) string { return "送信前に記入が必要です：" + facts },
 	Write:   "下書きを作る・編集", Edited: "下書きを編集（編集済み）", Preview: "内容を確認して送る", Sent: "送信済み",
 	Unsent: "未送信（コピー済）", Inventory: "台帳",
@@ -94,7 +97,7 @@ var reportJA = Report{
 
 var reportEN = Report{
 	Audience: "To whom", Stage: "Kind", Language: "Language", Japanese: "Japanese", English: "English",
-	To: "Recipient", Means: "Means", Reviewer: "Reviewer", Needed: "needed", Passed: "passed",
+	To: "Recipient", Means: "Means", Reviewer: "Reviewer", Writer: "Writer", Template: "wording from the", Client: "in order", Needed: "needed", Passed: "passed",
 	Missing: func(facts string) string { return "Needed to send: " + facts },
 	Write:   "Write or edit the text", Edited: "Edit the text (edited by hand)", Preview: "Check the text and send it", Sent: "Sent",
 	Unsent: "not sent (copied)", Inventory: "inventory",

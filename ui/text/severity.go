@@ -23,7 +23,10 @@ type Severity struct {
 	AboutLine   string
 	NoMain      string // the inventory names no main function
 	NoNames     string // there is no inventory
-	Inventory   string
+	Escalation  string // heading: whom the inventory says to call, and when
+	Deciders    string // heading: who decides, in the order they are called
+	Condition   string // before what makes it this severity, by the inventory
+	AboutCall   string
 }
 
 var severityJA = Severity{
@@ -34,7 +37,8 @@ var severityJA = Severity{
 	Already:    "すでにその重要度です",
 	AboutSign:  "space 印を付ける・外す。迷ったら高いほうを選びます",
 	AboutLevel: "enter この重要度に設定する", AboutLine: "space 完了  a 担当  x 見送り",
-	NoMain: "主要機能 空欄", NoNames: "主要機能は台帳で指定", Inventory: "台帳",
+	NoMain: "主要機能 空欄", NoNames: "主要機能は台帳で指定",
+	Escalation: "エスカレーション（発生からの時間）", Deciders: "判断者（連絡順）", Condition: "台帳の基準", AboutCall: "l 連絡する",
 }
 
 var severityEN = Severity{
@@ -45,5 +49,6 @@ var severityEN = Severity{
 	Already:    "that severity is set already",
 	AboutSign:  "space marks or unmarks. If unsure, take the higher one",
 	AboutLevel: "enter sets this severity", AboutLine: "space done  a assign  x skip",
-	NoMain: "main functions blank", NoNames: "an inventory names the main functions", Inventory: "inventory",
+	NoMain: "main functions blank", NoNames: "an inventory names the main functions",
+	Escalation: "Escalation, from the beginning", Deciders: "Who decides, in order", Condition: "by the inventory", AboutCall: "l calls",
 }

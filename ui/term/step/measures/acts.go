@@ -222,7 +222,9 @@ func (p *Pane) about() string {
 	if o, ok := p.option(id); ok {
 		return p.optionAbout(o)
 	}
-	switch kind, _ := panel.Split(id); kind {
+	switch kind, rest := panel.Split(id); kind {
+	case "criterion":
+		return p.aboutCriterion(rest)
 	case "limit":
 		return t.OwnLimit
 	case "carry", "mitigated":
@@ -235,7 +237,7 @@ func (p *Pane) about() string {
 		return o.about
 	}
 	if owed(id) && p.sheet.Value(id) == "" {
-		return t.BlankOf(p.sheet.Label(id))
+		return panel.Beside(t.BlankOf(p.sheet.Label(id)), panel.BlankAt(p.env, p.c, blankOf(id), "decide"))
 	}
 	return ""
 }

@@ -12,13 +12,14 @@ import (
 	"shirei/ui/text/cell"
 )
 
-// rows are the rows of the step: what became of the decision, the sheet, the limits, the measures side by side, the
-// objections, the decisions before, and last the row that records one.
+// rows are the rows of the step: what became of the decision, the sheet, the limits, the measures side by side,
+// when one goes back, the objections, the decisions before, and last the row that records one.
 func (p *Pane) rows() []widget.Field {
 	rows := p.carryRows()
 	rows = append(rows, p.sheetRows()...)
 	rows = append(rows, p.limitRows()...)
 	rows = append(rows, p.optionRows()...)
+	rows = append(rows, p.criteriaRows()...)
 	rows = append(rows, p.objectionRows()...)
 	rows = append(rows, p.earlierRows()...)
 	return append(rows, panel.Button("decide", p.words().Decide))

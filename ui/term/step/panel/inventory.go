@@ -78,6 +78,34 @@ func Blank(env *screen.Env, line inventory.Line, at string) string {
 	return said + "  " + env.Words.Panel.Cost(step, line.Weight)
 }
 
+// BlankAt is [Blank] of a list or an entry that nobody has filled, by its path; empty where it is filled.
+func BlankAt(env *screen.Env, c screen.Case, path, at string) string {
+	if c.View == nil {
+		return ""
+	}
+	e, ok := c.View.Entry(path)
+	if !ok || !e.Blank {
+		return ""
+	}
+	for _, l := range e.Lines() {
+		if l.State == inventory.Blank {
+			return Blank(env, l, at)
+		}
+	}
+	return env.Styles.Glyphs.Dash + " " + env.Words.Common.Blank
+}
+
+// Answer is an answer of the inventory as it may be drawn: a blank is one in its place.
+func Answer(env *screen.Env, t inventory.Text) string {
+	switch t.State() {
+	case inventory.Filled:
+		return clean.Line(t.Value)
+	case inventory.NA:
+		return Beside(env.Words.Common.NotApplicable, clean.Line(t.NA))
+	}
+	return env.Styles.Glyphs.Dash + " " + env.Words.Common.Blank
+}
+
 // There tells whether somebody whose hours are known is there now, by the clock of their zone (the service's where theirs
 // is blank), and from when on they are again: 受付中, 時間外（次 11-24 09:00）. Hours that are blank say nothing.
 func There(env *screen.Env, c screen.Case, hours string, zone inventory.Text) string {

@@ -170,6 +170,15 @@ func (p *Pane) kindOf(task string) incident.TaskKind {
 	return ""
 }
 
+func (p *Pane) nameOf(task string) string {
+	for _, x := range p.c.State.Tasks {
+		if x.ID == task {
+			return x.What
+		}
+	}
+	return ""
+}
+
 // copied is what the copy key takes from a row: of a job its command or how it is rerun, else what the row says.
 func (p *Pane) copied(kind, rest string) string {
 	if kind == "cond" {

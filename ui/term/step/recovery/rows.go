@@ -5,6 +5,7 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/clean"
+	"shirei/incident/inventory"
 	"shirei/ui/term/step/panel"
 	"shirei/ui/term/widget"
 )
@@ -138,13 +139,18 @@ func (p *Pane) about() string {
 		if !ok {
 			return ""
 		}
-		return panel.Beside(panel.Source(p.env, p.c, "response.recovery."+c.ID), said(t.Check, c.Check.Value),
-			said(t.WantedEvidence, c.Evidence.Value), said(t.CheckedBy, panel.Named(inv, c.By.Value)))
+		return panel.Beside(t.Check(panel.Answer(p.env, c.Check)), t.WantedEvidence(panel.Answer(p.env, c.Evidence)),
+			said(t.CheckedBy, panel.Named(inv, c.By.Value)), panel.Source(p.env, p.c, "response.recovery."+c.ID))
 	case "job":
 		for _, j := range inv.Investigation.Jobs.Items {
 			if j.ID == rest {
-				return panel.Beside(t.TakeJob, said(t.Schedule, j.Schedule.Value), said(t.Rerun, j.Rerun.Value), said(t.Correction, j.Correction.Value),
-					panel.Source(p.env, p.c, "investigation.jobs."+j.ID))
+				return panel.Beside(t.TakeJob, p.aboutJob(j))
+			}
+		}
+	case "task":
+		for _, j := range inv.Investigation.Jobs.Items {
+			if p.kindOf(rest) == incident.TaskRerun && p.nameOf(rest) == jobName(j) {
+				return p.aboutJob(j)
 			}
 		}
 	case "word":
@@ -153,6 +159,39 @@ func (p *Pane) about() string {
 		return t.TimeAbout
 	case "reopen":
 		return t.ReopenHint
+	}
+	return ""
+}
+
+// aboutJob says how a job is run again and its data put right, and by whom; a blank is one in its place.
+func (p *Pane) aboutJob(j inventory.Job) string {
+	t := p.words()
+	owner := ""
+	if id := j.Owner.Value; id != "" {
+		owner = t.For(panel.Beside(panel.Named(panel.Inventory(p.c), id), panel.Reach(p.env, p.c, id)))
+	}
+	return panel.Beside(t.Rerun(panel.Answer(p.env, j.Rerun)), t.Correction(panel.Answer(p.env, j.Correction)),
+		said(t.Schedule, j.Schedule.Value), owner, panel.Source(p.env, p.c, "investigation.jobs."+j.ID))
+}
+
+// GapField is the blank of the inventory under the cursor, by its path; empty where none is.
+func (p *Pane) GapField() string {
+	if p.c.State == nil || p.c.View == nil {
+		return ""
+	}
+	inv := panel.Inventory(p.c)
+	kind, rest := panel.Split(p.rows.Current())
+	switch {
+	case kind == "cond+" && inv.Response.Recovery.State() == inventory.Blank:
+		return "response.recovery"
+	case kind == "job+" && inv.Investigation.Jobs.State() == inventory.Blank:
+		return "investigation.jobs"
+	case kind == "job":
+		for _, j := range inv.Investigation.Jobs.Items {
+			if j.ID == rest && j.Rerun.State() == inventory.Blank {
+				return "investigation.jobs." + j.ID + ".rerun"
+			}
+		}
 	}
 	return ""
 }

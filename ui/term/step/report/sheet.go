@@ -165,71 +165,35 @@ func (p *Pane) missingNames(stage incident.Stage) string {
 // about says what helps with the row under the cursor.
 func (p *Pane) about(id string) string {
 	w := p.words()
-	kind, _ := panel.Split(id)
+	kind, rest := panel.Split(id)
 	switch kind {
-	case "audience", "stage", "lang":
-		return w.AboutChoice
+	case "audience":
+		return panel.Beside(p.aboutNotice(p.shown.audience), w.AboutChoice)
+	case "stage", "lang":
+		return panel.Beside(w.AboutChoice, p.wording())
 	case string(incident.FactNext):
-		if _, t := p.proposal(); !t.IsZero() {
-			return panel.Beside(w.AboutNext, w.Cadence(p.lang().Term(t.String())))
-		}
-		return w.AboutNext
+		return p.aboutNext()
 	case string(incident.FactDesk):
-		return p.from()
-	case "reviewer", "means", "to":
-		return p.from()
+		return panel.Source(p.env, p.c, "service")
+	case "reviewer":
+		return p.aboutReviewer(incident.Audience(rest))
+	case "means":
+		return p.aboutNotice(incident.Audience(rest))
+	case "to":
+		return p.aboutTo(incident.Audience(rest))
 	case "write":
 		if p.edited(p.shown) != "" {
 			return w.AboutEdited
 		}
-		return w.AboutPreview
+		return panel.Beside(w.AboutPreview, p.wording())
 	case "preview":
-		return w.AboutPreview
+		return panel.Beside(w.AboutPreview, p.wording())
 	case "copied":
 		return w.AboutUnsent
 	case "sent":
 		return w.AboutSent
 	}
 	return w.AboutFact
-}
-
-// from says where what is offered comes from.
-func (p *Pane) from() string {
-	if p.c.Service == nil {
-		return ""
-	}
-	return p.env.Words.Common.From(p.words().Inventory, clean.Line(p.c.Service.Inventory.Service.Reviewed))
-}
-
-// contact is what the inventory says of an audience.
-type contact struct{ to, means, reviewer string }
-
-func (p *Pane) contact(a incident.Audience) contact {
-	var out contact
-	if p.c.Service == nil {
-		return out
-	}
-	inv := p.c.Service.Inventory
-	name := func(id string) string {
-		if who, ok := inv.Person(id); ok && who.Name != "" {
-			return clean.Line(who.Name)
-		}
-		return clean.Line(id)
-	}
-	for _, n := range inv.Response.Notices.Items {
-		if n.Audience.Value == string(a) {
-			out.means, out.reviewer = clean.Line(n.Means.Value), name(n.Reviewer.Value)
-			break
-		}
-	}
-	if a == incident.Client {
-		var names []string
-		for _, id := range inv.Contact.FirstReport.To.Values {
-			names = append(names, name(id))
-		}
-		out.to = strings.Join(names, p.env.Words.Common.And)
-	}
-	return out
 }
 
 // commit acts upon one row. What is only chosen here, and what cannot be read, stays in its field.

@@ -1,6 +1,7 @@
 package severity
 
 import (
+	"slices"
 	"strings"
 
 	"shirei/incident"
@@ -15,9 +16,9 @@ import (
 // list gives the rows: the questions first while nothing is set, the playbook first afterwards.
 func (p *Pane) list() []widget.Field {
 	if p.c.State.Severity.Severity == "" {
-		return append(append(p.questions(), p.levels()...), p.dues()...)
+		return slices.Concat(p.questions(), p.levels(), p.dues(), p.people())
 	}
-	return append(append(append(p.playbook(), p.dues()...), p.questions()...), p.levels()...)
+	return slices.Concat(p.playbook(), p.dues(), p.people(), p.questions(), p.levels())
 }
 
 // top says what stands, since when and why.
@@ -171,12 +172,14 @@ func (p *Pane) about(id string) string {
 	switch kind, rest := panel.Split(id); kind {
 	case "sign":
 		if rest == "sign.main_down" && p.c.Service != nil {
-			at := clean.Line(p.c.Service.Inventory.Service.Reviewed)
-			return w.AboutSign + "  " + p.env.Words.Common.From(w.Inventory, at)
+			return panel.Beside(w.AboutSign, panel.Source(p.env, p.c, "service"))
 		}
 		return w.AboutSign
 	case "level":
-		return p.terms(incident.Severity(rest)) + "  " + w.AboutLevel
+		return panel.Beside(p.condition(incident.Severity(rest)), p.terms(incident.Severity(rest)), w.AboutLevel)
+	case "call":
+		path, id, _ := strings.Cut(rest, ":")
+		return panel.Beside(p.when(path), panel.WayOut(p.env, p.c, id), panel.Source(p.env, p.c, path), w.AboutCall)
 	case "line":
 		return w.AboutLine
 	}
