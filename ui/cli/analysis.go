@@ -10,33 +10,6 @@ import (
 	"shirei/incident"
 )
 
-// gapCommand records something that was missing, and what it turned out to be.
-func (a *app) gapCommand() *cobra.Command {
-	var value, step string
-	var gaveUp bool
-	c := a.command("gap [ID] FIELD", 1, 2, func(ctx context.Context, args []string) error {
-		id, rest := optionalID(args, 1)
-		m, err := a.locate(ctx, id)
-		if err != nil {
-			return err
-		}
-		if value == "" && !gaveUp {
-			return m.act(ctx, incident.OpenGap{Field: rest[0], Step: incident.Step(step)})
-		}
-		i := slices.IndexFunc(m.state.Gaps, func(g incident.Gap) bool {
-			return g.Closed.IsZero() && (g.Field == rest[0] || g.ID == rest[0])
-		})
-		if i < 0 {
-			return incident.Refuse(incident.CodeNotFound, rest[0])
-		}
-		return m.act(ctx, incident.CloseGap{Gap: m.state.Gaps[i].ID, Value: value, GaveUp: gaveUp})
-	})
-	c.Flags().StringVar(&value, "value", "", "")
-	c.Flags().BoolVar(&gaveUp, "gave-up", false, "")
-	c.Flags().StringVar(&step, "step", "", "")
-	return c
-}
-
 func (a *app) itemCommand() *cobra.Command {
 	return a.parent("item", a.itemAdd(), a.itemSet())
 }

@@ -12,6 +12,7 @@ import (
 	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/desk"
+	"shirei/incident/inventory"
 	"shirei/incident/lang"
 	"shirei/incident/report"
 	"shirei/incident/when"
@@ -70,6 +71,9 @@ func (m *matter) line(e incident.Entry) string {
 	parts := []string{at, cell.Pad(m.lang.Entry(e.Kind), 8), clean.Line(who)}
 	if words := m.lang.Phrase(unsaid(m.lang, e), lang.Clock{Ref: m.now, Loc: loc}); e.Phrase.Code != "" {
 		parts = append(parts, words)
+	}
+	if e.Kind == incident.EntryGap {
+		e.Text = inventory.GapLabel(string(m.lang), e.Text)
 	}
 	if e.Text != "" {
 		parts = append(parts, m.headOf(e))

@@ -54,6 +54,8 @@ type Gaps struct {
 	Closed    string
 	GaveUp    string
 	AddThere  string // of a list of people: add somebody in the inventory
+	Nothing   string // none was recorded
+	Total     string // the minutes of all, without overlaps
 }
 
 var ladderJA = Ladder{
@@ -136,6 +138,7 @@ var gapsJA = Gaps{
 	Name: "名称", NameHint: "運用台帳に項目を追加します。残りの欄は後から記入できます", Later: "空のまま enter で、後から台帳に記入できます",
 	Reason: "断念する理由", Filled: "判明した内容を運用台帳に記入しました", Closed: "不明点を閉じました", GaveUp: "断念として記録しました",
 	AddThere: "一覧にない：運用台帳で追加する",
+	Nothing:  "不明点の記録はありません。", Total: "合計（重なりを除く）",
 }
 
 var gapsEN = Gaps{
@@ -150,4 +153,5 @@ var gapsEN = Gaps{
 	Name: "Name", NameHint: "adds an entry to the inventory; its other fields can follow later", Later: "enter alone leaves it blank for now",
 	Reason: "Why it is given up", Filled: "found out, and written into the inventory", Closed: "the gap is closed", GaveUp: "recorded as given up",
 	AddThere: "nobody of these: add them in the inventory",
+	Nothing:  "Nothing was recorded as missing.", Total: "total without overlaps",
 }

@@ -10,6 +10,7 @@ import (
 	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/desk"
+	"shirei/incident/inventory"
 	"shirei/incident/when"
 	"shirei/ui/term/screen"
 )
@@ -199,8 +200,11 @@ func (t *timeline) says(e incident.Entry) string {
 		return e.Text
 	}
 	said := t.env.Lang.Phrase(e.Phrase, t.at(e))
-	if e.Text == "" {
+	switch {
+	case e.Text == "":
 		return said
+	case e.Kind == incident.EntryGap:
+		return said + "  " + inventory.GapLabel(string(t.env.Lang), e.Text)
 	}
 	return said + "  " + e.Text
 }

@@ -3,13 +3,13 @@ package ladder
 import (
 	"strings"
 
-	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/inventory"
 	"shirei/incident/ladder"
 	"shirei/incident/when"
 	"shirei/ui/term/step/panel"
 	"shirei/ui/term/widget"
+	"shirei/ui/text"
 	"shirei/ui/text/cell"
 )
 
@@ -47,7 +47,7 @@ func (p *Pane) tabs(w int) string {
 	at := 0
 	names := make([]string, len(p.starts))
 	for i, s := range p.starts {
-		names[i] = p.purpose(s)
+		names[i] = p.words().To(p.env.Lang, s)
 		if s.For == p.at {
 			at = i
 		}
@@ -77,51 +77,22 @@ func (p *Pane) cells(names []string) int {
 	return n
 }
 
-func (p *Pane) purpose(s ladder.Start) string {
-	switch {
-	case s.Purpose == ladder.Vendor:
-		return clean.Line(s.Name)
-	case s.Purpose == ladder.Escalate && s.Name != "":
-		return strings.Replace(p.words().Escalate, "%s", p.env.Lang.Rung(s.Name), 1)
-	}
-	return p.words().Purposes[string(s.Purpose)]
-}
-
 // said is what to do now: call somebody, wait, or take the way out.
 func (p *Pane) said(w int) string {
 	st, t, l := p.env.Styles, p.words(), p.ladder
-	at := p.stands().At(p.env.Now)
-	clock := func(c *incident.Call) string { return when.Clock(c.At, at.Ref, at.Loc) }
-	var parts []string
-	switch {
-	case len(p.rows) == 0:
+	if len(p.rows) == 0 {
 		return ""
-	case l.Reached != nil:
-		return cell.CutTail(st.Strong.Render(t.Reached(clean.Line(l.Reached.Called()), clock(l.Reached))), w, st.Glyphs.Ellipsis)
-	case l.Next.Over:
-		parts = append(parts, st.Strong.Render(t.Over))
-	default:
-		r := l.Rungs[l.Next.Rung]
-		parts = append(parts, st.Dim.Render(t.Next+" ")+st.Strong.Render(clean.Line(r.Name)+" "+p.mean(r.Ways[l.Next.Way])))
 	}
-	switch wait := l.Waits(p.env.Now); {
-	case wait > 0:
-		parts = append(parts, st.Soon.Render(t.Wait(when.Span(wait, string(p.env.Lang)), when.Clock(l.Next.From, at.Ref, at.Loc))))
-	case !l.Next.Over:
-		parts = append(parts, t.Now)
+	at := p.stands().At(p.env.Now)
+	waits, waiting := t.Waits(p.env.Lang, l, p.env.Now, at)
+	if waiting {
+		waits = st.Soon.Render(waits)
 	}
-	if l.Next.Closed {
-		parts = append(parts, st.Dim.Render(t.NoOpen))
+	aside := ""
+	if l.Next.Closed && l.Reached == nil {
+		aside = st.Dim.Render(t.NoOpen)
 	}
-	return cell.CutTail(strings.Join(parts, "  "), w, st.Glyphs.Ellipsis)
-}
-
-// mean names a way; one without a kind is whatever the inventory says of it.
-func (p *Pane) mean(w ladder.Way) string {
-	if w.Kind == "" {
-		return clean.Line(w.Value)
-	}
-	return p.env.Lang.Mean(incident.Mean(w.Kind))
+	return cell.CutTail(panel.Beside(st.Strong.Render(t.Who(p.env.Lang, l, at)), waits, aside), w, st.Glyphs.Ellipsis)
 }
 
 func (p *Pane) row(at row, w int, selected bool) string {
@@ -161,37 +132,18 @@ func (p *Pane) person(i int, r ladder.Rung, w int, selected bool) string {
 
 func (p *Pane) way(at row, x ladder.Way, w int, selected bool) string {
 	st := p.env.Styles
-	line := p.mark(at, selected) + "  " + st.Dim.Render(cell.PadTail(p.mean(x), kindCells, st.Glyphs.Ellipsis)) +
-		cell.PadTail(clean.Line(x.Value), min(valueCells, max(w-kindCells-asideCells-4, 8)), st.Glyphs.Ellipsis) + "  " + st.Dim.Render(p.hours(x))
+	line := p.mark(at, selected) + "  " + st.Dim.Render(cell.PadTail(text.Mean(p.env.Lang, x), kindCells, st.Glyphs.Ellipsis)) +
+		cell.PadTail(clean.Line(x.Value), min(valueCells, max(w-kindCells-asideCells-4, 8)), st.Glyphs.Ellipsis) + "  " + st.Dim.Render(p.words().Hours(x, p.stands().At(p.env.Now)))
 	return cell.Row(w, line, p.last(x))
-}
-
-// hours says whether somebody is there now, by the clock of the person.
-func (p *Pane) hours(x ladder.Way) string {
-	t := p.words()
-	switch {
-	case !x.Known:
-		return ""
-	case x.Open:
-		return t.Open
-	case x.Opens.IsZero():
-		return t.Shut
-	}
-	at := p.stands().At(p.env.Now)
-	return t.Closed(when.Clock(x.Opens, at.Ref, at.Loc))
 }
 
 // last says what became of the last attempt.
 func (p *Pane) last(x ladder.Way) string {
-	if x.Last == nil {
-		return ""
+	said := p.words().Last(x, p.stands().At(p.env.Now))
+	if x.Last == nil || x.Last.Answered {
+		return said
 	}
-	st, at := p.env.Styles, p.stands().At(p.env.Now)
-	clock := when.Clock(x.Last.At, at.Ref, at.Loc)
-	if x.Last.Answered {
-		return clock + " " + p.words().Answered
-	}
-	return st.Dim.Render(clock + " " + p.words().Silent)
+	return p.env.Styles.Dim.Render(said)
 }
 
 // out lists what to do when they cannot be reached, once nobody is left to call; a blank of it stands there as one.
