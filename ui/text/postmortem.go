@@ -36,6 +36,11 @@ type Postmortem struct {
 	ExportEffect  func(document, folder string) string
 	ExportYes     string
 	CannotPreview string
+
+	Gaps                                                           func(span string) string // the heading of what was missing
+	GapText                                                        func(what string) string // the action item that is proposed
+	GapHint, GapItem, GapPlace                                     string
+	GapStep, GapTime, GapCost, GapBy, GapFound, GapGaveUp, GapOpen string
 }
 
 var postmortemJA = Postmortem{
@@ -52,6 +57,10 @@ var postmortemJA = Postmortem{
 	ExportTitle:  "Markdownを書き出します",
 	ExportEffect: func(d, f string) string { return d + "を " + f + " に書き出しますか？" }, ExportYes: "書き出す",
 	CannotPreview: "文書を作成できませんでした",
+	Gaps:          func(span string) string { return "不明点（合計" + span + "）" },
+	GapText:       func(what string) string { return "運用台帳に「" + what + "」を記載する" },
+	GapHint:       "enter 改善項目にする・台帳を開く", GapItem: "改善項目にする", GapPlace: "運用台帳を開く",
+	GapStep: "手順", GapTime: "時刻", GapCost: "所要", GapBy: "記録者", GapFound: "判明", GapGaveUp: "断念", GapOpen: "未判明",
 }
 
 var postmortemEN = Postmortem{
@@ -68,4 +77,8 @@ var postmortemEN = Postmortem{
 	ExportTitle:  "Export as Markdown",
 	ExportEffect: func(d, f string) string { return "Write \"" + d + "\" to a new file in " + f + "?" }, ExportYes: "export",
 	CannotPreview: "the document could not be made",
+	Gaps:          func(span string) string { return "Missing (" + span + " in all)" },
+	GapText:       func(what string) string { return "Write into the inventory: " + what },
+	GapHint:       "enter: action item, or the inventory", GapItem: "make it an action item", GapPlace: "open the inventory there",
+	GapStep: "Step", GapTime: "Time", GapCost: "Cost", GapBy: "By", GapFound: "Found", GapGaveUp: "Given up", GapOpen: "still missing",
 }

@@ -15,12 +15,15 @@ import (
 )
 
 // editItem asks for an action item, one thing at a time, and records it whole; only what will change has to be said.
-func (p *Pane) editItem(a incident.ActionItem) tea.Cmd {
+func (p *Pane) editItem(a incident.ActionItem) tea.Cmd { return p.askItem(a.ID, a) }
+
+// askItem asks for an action item; name is of what was entered on the way.
+func (p *Pane) askItem(name string, a incident.ActionItem) tea.Cmd {
 	t, due := p.words(), ""
 	if !a.Due.IsZero() {
 		due = p.day(a.Due)
 	}
-	chain := panel.NewChain(p.env, p.c.State.Stream, "postmortem.item."+a.ID)
+	chain := panel.NewChain(p.env, p.c.State.Stream, "postmortem.item."+name)
 	var askDue func() tea.Cmd
 	save := func(s string) tea.Cmd {
 		if s = strings.TrimSpace(s); s == "" {

@@ -144,6 +144,8 @@ func (p *Pane) Do(action string) (tea.Cmd, bool) {
 		return nil, true
 	case action == "edit" && at.kind == rowItem:
 		return p.editItem(at.item), true
+	case (action == "edit" || action == "tick") && at.kind == rowGap:
+		return p.mend(at.gap), true
 	case action == "edit", action == "tick" && at.kind == rowAdd:
 		return p.editItem(incident.ActionItem{}), true
 	case action == "tick" && at.kind == rowItem:

@@ -202,7 +202,7 @@ func TestRendered(t *testing.T) {
 	if s.Frame().Contains("概要") {
 		t.Errorf("it does not scroll\n%s", s.Frame())
 	}
-	s.Press("r")
+	s.Press("s")
 	if f := s.Frame(); !strings.HasPrefix(f.Rows[0], "障害報告書") {
 		t.Errorf("not the client's\n%s", f)
 	}
@@ -271,7 +271,7 @@ func TestExportAsksFirst(t *testing.T) {
 	if s.Ask == nil || !strings.Contains(s.Ask.Confirm.Effect, "/home/sato/exports に書き出しますか") || s.Exported != nil {
 		t.Fatalf("asked %+v", s.Ask)
 	}
-	s.Press("r", "w")
+	s.Press("s", "w")
 	s.Confirm()
 	want := screen.Export{Stream: s.State.Stream, For: "client", Lang: lang.JA}
 	if got := s.Exported; len(got) != 1 || got[0] != want {
@@ -294,5 +294,39 @@ func BenchmarkView(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		s.Pane.View(80, 18)
+	}
+}
+
+// What was missing stands with its minutes; each becomes an action item, or leads to its place in the inventory.
+func TestGaps(t *testing.T) {
+	s := ja(t)
+	half(s)
+	s.Record(incident.Rename{ToService: true}, incident.OpenGap{Field: "investigation.integrations.paygate.desk", Step: incident.StepTriage})
+	s.At(125)
+	s.Record(incident.OpenGap{Field: "夜間の連絡先"})
+	s.At(133)
+	s.Record(incident.CloseGap{Gap: s.State.Gaps[0].ID, Value: "PayGate窓口"}, incident.CloseGap{Gap: s.State.Gaps[1].ID, GaveUp: true, Reason: "夜間は確認できない"})
+	s.GoTo("· 外部連携")
+	termtest.Golden(t, "gap-ja", s.Frame())
+	s.Press("enter")
+	s.Choose("inventory")
+	if len(s.Went) != 1 || s.Went[0].To.Path != "investigation.integrations.paygate.desk" || s.Went[0].To.Screen != screen.Inventory {
+		t.Errorf("went %+v", s.Went)
+	}
+	s.Press("enter")
+	s.Choose("item")
+	if s.Prompt == nil || s.Prompt.Value != "運用台帳に「外部連携 > paygate > 窓口」を記載する" {
+		t.Fatalf("proposes %+v", s.Prompt)
+	}
+	s.Answer(s.Prompt.Value, "process", "鈴木", "2026-12-10")
+	if a := s.State.ActionItems[len(s.State.ActionItems)-1]; a.Owner != "鈴木" || a.Kind != "process" || !strings.Contains(a.Text, "窓口") {
+		t.Errorf("item %+v", a)
+	}
+	if !s.Frame().Contains("✓ 外部連携") {
+		t.Errorf("not marked as taken up\n%s", s.Frame())
+	}
+	s.Press("j", "enter")
+	if len(s.Pick.Items) != 1 {
+		t.Errorf("offers %+v", s.Pick.Items)
 	}
 }

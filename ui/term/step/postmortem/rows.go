@@ -16,6 +16,7 @@ const (
 	rowHeading
 	rowItem
 	rowAdd
+	rowGap
 )
 
 // row is one line of the outline.
@@ -23,6 +24,8 @@ type row struct {
 	kind rowKind
 	part incident.Part
 	item incident.ActionItem
+	gap  incident.Gap
+	head string // of a heading
 	thin bool
 }
 
@@ -33,7 +36,13 @@ func (p *Pane) listRows() []row {
 	for _, part := range incident.PartsOf() {
 		rows = append(rows, row{kind: rowPart, part: part, thin: slices.Contains(thin, part)})
 	}
-	rows = append(rows, row{kind: rowHeading})
+	if len(s.Gaps) > 0 {
+		rows = append(rows, row{kind: rowHeading, head: p.words().Gaps(p.span(s.Lost(p.env.Now)))})
+	}
+	for _, g := range s.Gaps {
+		rows = append(rows, row{kind: rowGap, gap: g})
+	}
+	rows = append(rows, row{kind: rowHeading, head: p.words().Items})
 	for _, a := range s.ActionItems {
 		rows = append(rows, row{kind: rowItem, item: a})
 	}
@@ -42,9 +51,9 @@ func (p *Pane) listRows() []row {
 
 // drawRow draws one line of the outline.
 func (p *Pane) drawRow(i, _, w int, selected bool) string {
-	st, t, r := p.env.Styles, p.words(), p.rows[i]
+	st, r := p.env.Styles, p.rows[i]
 	if r.kind == rowHeading {
-		return st.Dim.Render(cell.CutTail("  "+t.Items, w, st.Glyphs.Ellipsis))
+		return st.Dim.Render(cell.CutTail("  "+r.head, w, st.Glyphs.Ellipsis))
 	}
 	mark := "  "
 	if selected = selected && !p.blurred; selected {
@@ -73,6 +82,8 @@ func (p *Pane) rowWords(r row) (left, right string) {
 		return clean.Line(r.item.Text), p.env.Lang.ItemState(r.item.State)
 	case rowAdd:
 		return t.Add, ""
+	case rowGap:
+		return p.gapMark(r.gap) + " " + clean.Line(p.missed(r.gap)), p.span(p.c.State.Cost(r.gap, p.env.Now))
 	}
 	written := p.c.State.Parts[r.part]
 	mark := st.Glyphs.Todo

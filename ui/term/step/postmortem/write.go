@@ -109,6 +109,8 @@ func (p *Pane) text(w, h int) widget.Frame {
 	switch {
 	case at.kind == rowAdd:
 		title, hint = t.Add, ""
+	case at.kind == rowGap:
+		title, hint = clean.Line(p.missed(at.gap)), t.GapHint
 	case at.kind == rowPart:
 		title, hint = p.env.Lang.Part(at.part), t.EditHint
 	}
@@ -137,6 +139,8 @@ func (p *Pane) read(at row, w int) []string {
 	switch at.kind {
 	case rowItem:
 		return p.readItem(at.item, w)
+	case rowGap:
+		return p.readGap(at.gap, w)
 	case rowAdd:
 		if len(p.c.State.ActionItems) == 0 {
 			return []string{st.Dim.Render(t.NoItems)}
