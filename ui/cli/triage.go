@@ -29,6 +29,7 @@ func (a *app) triageCommand() *cobra.Command {
 	f := c.Flags()
 	o.given = f.Changed
 	o.flags(f)
+	c.AddCommand(a.triageGuideCommand(), a.triageAnswerCommand())
 	return c
 }
 

@@ -30,6 +30,8 @@ type Triage struct {
 	SearchEnd    string
 	Takeover     string
 
+	Guide Guide
+
 	About  LayerRows
 	Ends   string // the kinds of a layer's page, short: where our part ends
 	Checks string
@@ -65,6 +67,7 @@ var triageJA = Triage{
 	Inquiries:    func(people int) string { return fmt.Sprintf("問い合わせ 計%d件（a 追加）", people) },
 	InquiryTitle: "問い合わせを記録", InquiryHint: "例：3 カード決済できない by 田中（件数、内容、by 対応者）", CountAndText: "件数と内容",
 	SearchEnd: "調査範囲", Takeover: "引き継ぎ先",
+	Guide: guideJA,
 	About: LayerRows{
 		Layer: "space 判定  enter 確認項目  a 担当", Page: "space 判定  a 担当", Check: "space 正常・異常・判断不可",
 		Change: "a 変更を追加", Inquiry: "a 問い合わせを追加",
@@ -88,6 +91,7 @@ var triageEN = Triage{
 	Inquiries:    func(people int) string { return fmt.Sprintf("Inquiries: %d so far (a adds)", people) },
 	InquiryTitle: "Log inquiries", InquiryHint: "e.g. 3 cannot pay by card by Tanaka (count, what, by who answers)", CountAndText: "count and what",
 	SearchEnd: "Search ends", Takeover: "Then goes to",
+	Guide: guideEN,
 	About: LayerRows{
 		Layer: "space verdict  enter checks  a owner", Page: "space verdict  a owner", Check: "space normal, abnormal, cannot tell",
 		Change: "a adds a change", Inquiry: "a adds inquiries",

@@ -10,6 +10,7 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/desk"
+	"shirei/incident/guide"
 	"shirei/incident/inventory"
 	"shirei/incident/lang"
 	"shirei/ui/term/keymap"
@@ -32,6 +33,8 @@ type Env struct {
 	Drafts  *Drafts
 	// Templates are the texts' own, Overrides the user's, which win and may be nil; see report.Input.
 	Templates, Overrides fs.FS
+	// Guides are a team's own layer guides, which stand in for those that ship.
+	Guides guide.Own
 
 	Clock bool // times lead with the wall clock; else with the time since it began
 }

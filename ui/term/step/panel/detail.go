@@ -13,6 +13,7 @@ import (
 type Part struct {
 	Label, Text string
 	Dim         bool // of less weight: where it comes from, a blank
+	Apart       bool // begins a line of its own
 }
 
 // leastRows is how many rows stay above the detail, however low the pane is.
@@ -21,7 +22,12 @@ const leastRows = 4
 // ViewDetail is [Panel.View] with more room for the row under the cursor: a third of the lines, under a rule that says
 // where they come from, always as many so that nothing moves with the cursor.
 func (p *Panel) ViewDetail(w, h int, top []string, source string, parts []Part) widget.Frame {
-	room := max(min(h/3, h-len(top)-leastRows-1), 1)
+	return p.ViewParts(w, h, min(h/3, h-len(top)-leastRows-1), top, source, parts)
+}
+
+// ViewParts is [Panel.ViewDetail] with so many lines of detail.
+func (p *Panel) ViewParts(w, h, room int, top []string, source string, parts []Part) widget.Frame {
+	room = max(room, 1)
 	f := p.form.View(w, max(h-len(top)-room-1, 1)).At(0, len(top))
 	lines := append(slices.Clone(top), f.Lines...)
 	lines = append(lines, rule(p.env, source, w))
@@ -52,7 +58,7 @@ func flow(env *screen.Env, parts []Part, w, most int) []string {
 		if x.Label != "" {
 			size += cell.Width(x.Label) + 1
 		}
-		if len(lines) > 0 && used > 0 && used+between+size <= w {
+		if !x.Apart && len(lines) > 0 && used > 0 && used+between+size <= w {
 			lines[len(lines)-1] += cell.Spaces(between) + x.draw(env)
 			used += between + size
 			continue

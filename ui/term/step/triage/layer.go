@@ -81,6 +81,8 @@ func (g *page) verdict() string {
 	return line
 }
 
+func (g *page) update(msg tea.Msg) tea.Cmd { return g.rows.Update(msg) }
+
 // view draws the page under the layer's name.
 func (g *page) view(w, h int) widget.Frame {
 	if now := g.p.env.Now.Truncate(time.Minute); !now.Equal(g.minute) {

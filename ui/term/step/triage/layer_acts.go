@@ -106,10 +106,11 @@ func (p *Pane) gapAt(field string) tea.Cmd {
 
 // GapField is the blank of the inventory under the cursor, by its path: the one that costs most; empty where none is.
 func (p *Pane) GapField() string {
-	if p.page == nil {
+	page, ok := p.page.(*page)
+	if !ok {
 		return ""
 	}
-	e := p.page.entries[p.page.rows.Current()]
+	e := page.entries[page.rows.Current()]
 	field, most := "", 0
 	for _, l := range blanks(e) {
 		if l.Weight > most {

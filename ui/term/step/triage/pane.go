@@ -1,5 +1,5 @@
 // Package triage is the pane of step 1: what is seen, since when, how wide, in which layer it sits, and what changed
-// lately. The first checks of a layer lie one step below.
+// lately. The first checks of a layer, and the guide through the layers, lie one step below.
 package triage
 
 import (
@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"shirei/incident"
+	"shirei/incident/guide"
 	"shirei/incident/lang"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
@@ -22,7 +23,19 @@ type Pane struct {
 	env  *screen.Env
 	c    screen.Case
 	main *panel.Panel
-	page *page // of a layer; nil: the list
+	page below // a layer's page or the guide; nil: the list
+
+	guide   guide.Guide // of the family the record names
+	faulty  string      // why the team's own guide is not used; empty if it is, or there is none
+	guideOf string      // the family the guide was read for
+}
+
+// below is what lies one step below the list.
+type below interface {
+	load()
+	update(tea.Msg) tea.Cmd
+	view(w, h int) widget.Frame
+	do(action string) (tea.Cmd, bool)
 }
 
 // New makes the pane; it shows nothing before its first Load.
@@ -35,6 +48,7 @@ func New(env *screen.Env) screen.Step {
 // Load brings the incident as it stands.
 func (p *Pane) Load(c screen.Case) tea.Cmd {
 	p.c = c
+	p.readGuide()
 	p.main.Load(c.State.Stream, p.rows())
 	if p.page != nil {
 		p.page.load()
@@ -52,15 +66,15 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	if _, ok := msg.(tea.KeyPressMsg); ok && p.page != nil {
-		return p.page.rows.Update(msg)
+		return p.page.update(msg)
 	}
 	if p.page != nil {
-		p.page.rows.Update(msg)
+		p.page.update(msg)
 	}
 	return p.main.Update(msg)
 }
 
-// View draws the list or the layer's page in w by h cells.
+// View draws the list or what lies below it in w by h cells.
 func (p *Pane) View(w, h int) widget.Frame {
 	switch {
 	case p.c.State == nil:
@@ -86,7 +100,7 @@ func (p *Pane) Scope() string {
 // Typing tells that letters go into a row.
 func (p *Pane) Typing() bool { return p.page == nil && p.main.Typing() }
 
-// Back leaves the row that is edited, or the layer's page.
+// Back leaves the row that is edited, or what lies below the list.
 func (p *Pane) Back() (tea.Cmd, bool) {
 	if p.page != nil {
 		p.page = nil
@@ -127,6 +141,8 @@ func (p *Pane) press(id string) tea.Cmd {
 	switch kind, rest := panel.Split(id); kind {
 	case "layer":
 		p.page = newPage(p, incident.Layer(rest))
+	case "guide":
+		return p.openGuide()
 	case "changes":
 		return p.addChange("", "")
 	case "change":

@@ -42,6 +42,9 @@ func (p *Pane) rows() []widget.Field {
 		widget.Field{ID: "target", Label: w.Target, Value: t.Reach.Target},
 		widget.Field{ID: "working", Label: l.Fact(incident.FactWorking), Value: s.Facts[incident.FactWorking].Text},
 	)
+	if t.Family == "" || len(p.guide.Steps) > 0 {
+		rows = append(rows, panel.Button("guide", p.guideLine()))
+	}
 	for _, x := range incident.Layers() {
 		rows = append(rows, panel.Button("layer:"+string(x), p.layerLine(x)))
 	}
@@ -149,6 +152,8 @@ func (p *Pane) about(id string) string {
 	switch kind, rest := panel.Split(id); kind {
 	case "period", "count", "target":
 		return p.measure()
+	case "guide":
+		return p.aboutGuide()
 	case "layer":
 		return panel.Beside(w.About.Layer, p.boundary(incident.Layer(rest)))
 	case "changes":
