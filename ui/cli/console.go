@@ -80,7 +80,7 @@ func (a *app) runConsole(ctx context.Context, find func(context.Context) (screen
 		},
 	}
 	if !o.Remote {
-		o.Opener = opener()
+		o.Opener, o.Editor = opener(), a.editor()
 	}
 	return term.Run(ctx, a.in, a.world.out, o)
 }

@@ -47,7 +47,7 @@ func (r *Root) effect(msg tea.Msg) (tea.Cmd, bool) {
 		r.fail(msg.err)
 		return nil, true
 	}
-	return nil, false
+	return r.edits(msg)
 }
 
 // act goes through the desk, outside Update.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/exec"
 	"os/signal"
 	"runtime/debug"
 	"syscall"
@@ -47,6 +48,7 @@ type Options struct {
 
 	Runner *probe.Runner                                                       // of the inventory's commands; nil: they are only shown
 	Opener func(ctx context.Context, url string) error                         // nil: links are copied
+	Editor func(path string) *exec.Cmd                                         // edits a file in the person's editor; nil: there is none
 	Save   func(ctx context.Context, name, text string) (path string, _ error) // writes into the folder of exports
 	Export func(ctx context.Context, e screen.Export) (path string, _ error)
 }

@@ -56,6 +56,10 @@ type Inventory struct {
 	Others     string // other services have one
 	Failed     string
 	Loading    string
+
+	Readiness string // the first row of the sections
+	Changes   string // the last one
+	Edit      InventoryEdit
 }
 
 var inventoryJA = Inventory{
@@ -73,6 +77,7 @@ var inventoryJA = Inventory{
 	None: "運用台帳はまだ取り込まれていません。", NoneFor: "「%s」の運用台帳はまだ取り込まれていません。",
 	Import: "YAMLの台帳ファイルを、次のコマンドで取り込みます。", Command: "shirei inventory import FILE",
 	Others: "ほかのサービスの台帳は enter で選べます。", Failed: "台帳を読み込めませんでした。", Loading: "読み込み中",
+	Readiness: "棚卸し", Changes: "変更記録", Edit: inventoryEditJA,
 }
 
 var inventoryEN = Inventory{
@@ -90,4 +95,5 @@ var inventoryEN = Inventory{
 	None: "No inventory has been imported yet.", NoneFor: "No inventory of \"%s\" has been imported yet.",
 	Import: "Write one as YAML and import it with this command:", Command: "shirei inventory import FILE",
 	Others: "Press enter to choose another service's inventory.", Failed: "The inventory could not be read.", Loading: "Loading",
+	Readiness: "Readiness", Changes: "Changes", Edit: inventoryEditEN,
 }

@@ -19,22 +19,21 @@ type book struct {
 	view     *inv.View
 	ready    inv.Report
 	rows     []row
-	sections []section // the first stands for all
-	blanks   []blank   // worst first
+	sections []section
+	blanks   []blank // worst first
+	at       map[string]int
+	names    []string // see folded
 }
 
-// row is an entry with its words cleaned for drawing.
+// row is an entry with its words cleaned for drawing. What is long to word is worded when it is drawn.
 type row struct {
 	*inv.Entry
 	kind, title string
-	folded      string // kind and title, for what is found by its name
-	gist        string // what it says in one line
-	blanks      int
 	section     int        // in sections
-	lines       []inv.Line // of a pitfall, which is no entry of the inventory
+	lines       []inv.Line // of what is drawn from others; nil: the entry's own
 }
 
-// Lines gives what the detail shows.
+// Lines gives what the row says.
 func (r row) Lines() []inv.Line {
 	if r.lines != nil {
 		return r.lines
@@ -44,16 +43,30 @@ func (r row) Lines() []inv.Line {
 
 type section struct {
 	label                string
+	key                  string // of the YAML; empty where it is none of its sections
+	all                  bool   // it stands for all of them
+	part                 int    // what is drawn in place of entries
 	filled, total, stale int
 	figure               string // in place of filled and total
 }
+
+// What a section draws.
+const (
+	ofEntries = iota
+	ofReadiness
+	ofChanges
+)
+
+// allAt is the place of what stands for all sections.
+const allAt = 1
 
 // blank is a field nobody has filled, with what it would cost.
 type blank struct {
 	row     int
 	minutes int
 	step    string
-	field   string // the field's label; empty where the entry as a whole is blank
+	key     string // the field; empty where a list as a whole is blank
+	field   string // the field's label
 }
 
 // masked stands for what looks like a secret.
@@ -62,38 +75,41 @@ const masked = "****"
 func newBook(svc *desk.Service, env *screen.Env, now time.Time) *book {
 	lang := string(env.Lang)
 	b := &book{svc: svc, view: inv.NewView(svc.Inventory, lang, now), ready: svc.Inventory.Readiness(now)}
-	b.sections = []section{{label: env.Words.Inventory.All}}
+	words := env.Words.Inventory
+	b.sections = []section{
+		{label: words.Readiness, part: ofReadiness, figure: fmt.Sprintf("%d%%", int(b.ready.Score*100))},
+		allAt: {label: words.All, all: true},
+	}
 	entries := b.view.Entries()
 	b.rows = make([]row, 0, len(entries))
-	for i, s := range b.view.Sections {
-		b.sections = append(b.sections, section{label: clean.Line(s.Label)})
+	for _, s := range b.view.Sections {
+		b.sections = append(b.sections, section{label: clean.Line(s.Label), key: s.Key})
 		for range s.Entries {
-			b.rows = append(b.rows, newRow(&entries[len(b.rows)], i+1, lang))
+			e := &entries[len(b.rows)]
+			b.rows = append(b.rows, row{Entry: e, kind: inv.Label(lang, e.Kind), title: clean.Line(e.Title), section: len(b.sections) - 1})
 		}
 	}
 	b.count()
-	b.addBlanks(env)
 	b.addPitfalls(env)
+	b.at = make(map[string]int, len(b.rows))
+	for i := range b.rows {
+		b.at[b.rows[i].Path] = i
+	}
+	b.addBlanks(env)
+	if newPart(env, ofChanges) != nil {
+		b.sections = append(b.sections, section{label: words.Changes, part: ofChanges, figure: " "})
+	}
 	return b
 }
 
-func newRow(e *inv.Entry, section int, lang string) row {
-	r := row{Entry: e, kind: inv.Label(lang, e.Kind), title: clean.Line(e.Title), section: section}
-	r.folded = inv.Fold(r.kind + "\n" + r.title)
-	for _, l := range e.Lines() {
-		if l.State == inv.Blank && l.Weight > 0 {
-			r.blanks++
-		}
-	}
-	r.gist = clean.Line(gist(e, lang))
-	return r
-}
-
 // gist is the one thing of an entry that is looked for: its link, what is copied, or its first answer.
-func gist(e *inv.Entry, lang string) string {
+func (r row) gist(lang string) string {
+	e := r.Entry
 	switch {
+	case r.lines != nil:
+		return clean.Line(r.lines[0].Value)
 	case e.NA != "":
-		return inv.Label(lang, "does_not_apply") + " (" + e.NA + ")"
+		return clean.Line(inv.Label(lang, "does_not_apply") + " (" + e.NA + ")")
 	case e.Blank:
 		return ""
 	}
@@ -108,13 +124,13 @@ func gist(e *inv.Entry, lang string) string {
 			value = masked
 		}
 		if want != "" && l.Raw == want {
-			return value
+			return clean.Line(value)
 		}
 		if first == "" && l.State == inv.Filled && tells(l.Key) {
 			first = value
 		}
 	}
-	return first
+	return clean.Line(first)
 }
 
 // tells tells whether a field says more of an entry than which sort of thing it is.
@@ -126,38 +142,34 @@ func tells(key string) bool {
 // count brings the figures of the sections.
 func (b *book) count() {
 	for _, s := range b.ready.Sections {
-		for i, v := range b.view.Sections {
-			if v.Key == s.Section {
-				b.sections[i+1].filled, b.sections[i+1].total = s.Filled, s.Total
+		for i := range b.sections {
+			if b.sections[i].key == s.Section && s.Section != "" {
+				b.sections[i].filled, b.sections[i].total = s.Filled, s.Total
 			}
 		}
-		b.sections[0].filled += s.Filled
-		b.sections[0].total += s.Total
+		b.sections[allAt].filled += s.Filled
+		b.sections[allAt].total += s.Total
 	}
 	for _, r := range b.rows {
 		if r.Stale {
 			b.sections[r.section].stale++
-			b.sections[0].stale++
+			b.sections[allAt].stale++
 		}
 	}
 }
 
 func (b *book) addBlanks(env *screen.Env) {
-	at := make(map[string]int, len(b.rows))
-	for i, r := range b.rows {
-		at[r.Path] = i
-	}
 	for _, f := range b.ready.Blanks {
-		i, whole := at[f.Path]
+		i, whole := b.at[f.Path]
 		if !whole {
 			var ok bool
-			if i, ok = at[f.Path[:max(strings.LastIndexByte(f.Path, '.'), 0)]]; !ok {
+			if i, ok = b.at[f.Path[:max(strings.LastIndexByte(f.Path, '.'), 0)]]; !ok {
 				continue
 			}
 		}
 		x := blank{row: i, minutes: f.Weight, step: stepName(env, f.Step)}
 		if !whole {
-			x.field = inv.Label(string(env.Lang), f.Key)
+			x.key, x.field = f.Path[strings.LastIndexByte(f.Path, '.')+1:], inv.Label(string(env.Lang), f.Key)
 		}
 		b.blanks = append(b.blanks, x)
 	}
@@ -178,23 +190,26 @@ func stepName(env *screen.Env, step string) string {
 
 // find gives the row of a path, or -1.
 func (b *book) find(path string) int {
-	return slices.IndexFunc(b.rows, func(r row) bool { return r.Path == path })
+	if i, ok := b.at[path]; ok {
+		return i
+	}
+	return -1
 }
 
-// marks tells of each row whether it is among the entries found; both are in the order of the form.
-func (b *book) marks(found []inv.Entry) []bool {
-	out := make([]bool, len(b.rows))
-	i := 0
-	for k := range found {
-		for i < len(b.rows) && b.rows[i].Path != found[k].Path {
-			i++
-		}
-		if i < len(b.rows) {
-			out[i] = true
-			i++
+// marks tells of each row whether it is among the entries that were found; what is drawn from others never is.
+func (b *book) marks(found []bool) []bool {
+	return append(found, make([]bool, len(b.rows)-len(found))...)
+}
+
+// folded is what a row is found by as its name; worked out for all of them at the first search.
+func (b *book) folded(row int) string {
+	if b.names == nil {
+		b.names = make([]string, len(b.rows))
+		for i, r := range b.rows {
+			b.names[i] = inv.Fold(r.kind + "\n" + r.title)
 		}
 	}
-	return out
+	return b.names[row]
 }
 
 // cost words what a blank would cost.

@@ -16,7 +16,7 @@ func (s *pane) filter() {
 	at := s.selected()
 	var hits []bool
 	if s.finding {
-		hits = s.book.marks(s.book.view.Find(s.find.Value()))
+		hits = s.book.marks(s.book.view.Matches(s.find.Value()))
 	}
 	s.shown, s.ofBlanks = s.shown[:0], s.blanksOnly
 	if s.ofBlanks {
@@ -47,7 +47,8 @@ func (s *pane) order() {
 		text := make([]int, 0, len(s.shown)) // those found by what they say
 		named := s.shown[:0]
 		for _, i := range s.shown {
-			if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(s.book.rows[i].folded, w) }) {
+			name := s.book.folded(i)
+			if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(name, w) }) {
 				text = append(text, i)
 			} else {
 				named = append(named, i)
@@ -64,7 +65,7 @@ func (s *pane) keeps(row int, hits []bool) bool {
 	if s.finding {
 		return hits[row]
 	}
-	if sec := s.sections.Selected(); sec > 0 && s.book.rows[row].section != sec {
+	if at := s.sections.Selected(); !s.book.sections[at].all && s.book.sections[at].part == ofEntries && s.book.rows[row].section != at {
 		return false
 	}
 	return !s.layersOnly || s.inLayers[row]
@@ -83,6 +84,33 @@ func rank(e *inv.Entry) int {
 	return 2*i + 1
 }
 
+// part is what is drawn in place of entries.
+func (s *pane) part() int {
+	if s.finding || s.ofBlanks || s.book == nil {
+		return ofEntries
+	}
+	return s.book.sections[max(s.sections.Selected(), 0)].part
+}
+
+// nextBlank is the worst blank that is no field of the entry at a path, within what the filters leave; -1 where there is
+// none.
+func (s *pane) nextBlank(path string) int {
+	return slices.IndexFunc(s.book.blanks, func(b blank) bool { return s.book.rows[b.row].Path != path })
+}
+
+// blankName words a blank by where it is.
+func (s *pane) blankName(b blank) string {
+	r := s.book.rows[b.row]
+	what := r.kind
+	if r.title != r.kind {
+		what += "  " + r.title
+	}
+	if b.field != "" {
+		what += "  " + s.env.Styles.Glyphs.Dash + " " + b.field
+	}
+	return what
+}
+
 // rowOf gives the row behind a line of the list.
 func (s *pane) rowOf(shown int) int {
 	if s.ofBlanks {
@@ -91,13 +119,13 @@ func (s *pane) rowOf(shown int) int {
 	return shown
 }
 
-// selected is the row under the cursor, or the one open in detail; -1 where there is none.
+// selected is the row under the cursor, or the one that is open; -1 where there is none.
 func (s *pane) selected() int {
 	if s.book == nil {
 		return -1
 	}
-	if s.detail >= 0 {
-		return s.detail
+	if s.form != nil {
+		return s.book.find(s.form.path)
 	}
 	at := s.list.Selected()
 	if at < 0 || at >= len(s.shown) {
@@ -109,7 +137,7 @@ func (s *pane) selected() int {
 // current is the row the acts are about: none while the sections have the cursor.
 func (s *pane) current() (row, bool) {
 	at := s.selected()
-	if at < 0 || s.detail < 0 && s.focus != entries {
+	if at < 0 || s.form == nil && (s.focus != entries || s.part() != ofEntries) {
 		return row{}, false
 	}
 	return s.book.rows[at], true

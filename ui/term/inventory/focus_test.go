@@ -22,7 +22,7 @@ func TestOneCursorAndTheSectionByName(t *testing.T) {
 	d, m = start(t, newEnv(lang.JA, shop(t)), screen.Place{}, 80, 18)
 	s := m.Pane.(*pane)
 	d.Press("j", "j", "enter")
-	if name := s.book.sections[2].label; !strings.Contains(d.Frame().Rows[0], name) {
+	if name := s.book.sections[allAt+2].label; !strings.Contains(d.Frame().Rows[0], name) {
 		t.Errorf("no %q in the title\n%s", name, d.Frame())
 	}
 }

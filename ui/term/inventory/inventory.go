@@ -1,5 +1,5 @@
-// Package inventory is the screen of a service's inventory: sections on the left, entries on the right, one in detail;
-// found by any word, narrowed to the layers an incident suspects, or to what is still blank.
+// Package inventory is the screen of a service's inventory: sections on the left, entries on the right, one as a form that
+// is filled in place; found by any word, narrowed to the layers an incident suspects, or to what is still blank.
 package inventory
 
 import (
@@ -25,6 +25,7 @@ type pane struct {
 	to       screen.Place
 	service  string // chosen, or as the place says
 	services []desk.ServiceRow
+	shelf    *shelf // the choice of a service, and of a template for a new one; nil: one was chosen
 	missing  string
 	loading  bool
 	again    bool // the store has changed since it was asked
@@ -41,14 +42,25 @@ type pane struct {
 	blanksOnly bool
 	layersOnly bool
 	find       *widget.Input
-	finding    bool // the search is in force
-	detail     int  // the row that is open; -1: none
-	scroll     widget.Scroll
+	finding    bool   // the search is in force
+	form       *entry // the entry that is open; nil: none
+	past       *past  // the history over it; nil: none
+	after      string // the entry to open once it is there
+	starting   beginning
+	parts      map[int]part
+}
+
+// part is what is drawn in place of entries for some of the sections.
+type part interface {
+	Load(*desk.Service) tea.Cmd
+	Update(msg tea.Msg) tea.Cmd
+	View(w, h int) widget.Frame
+	Do(action string) (tea.Cmd, bool)
 }
 
 // New makes the screen for a place.
 func New(env *screen.Env, to screen.Place) screen.Screen {
-	s := &pane{env: env, detail: -1, find: widget.NewInput(env.Words.Common.Paste)}
+	s := &pane{env: env, find: widget.NewInput(env.Words.Common.Paste), parts: map[int]part{}}
 	s.sections.SetHeight(1)
 	s.list.SetHeight(1)
 	s.apply(to)
@@ -57,7 +69,7 @@ func New(env *screen.Env, to screen.Place) screen.Screen {
 
 // apply goes to a place of this inventory.
 func (s *pane) apply(to screen.Place) {
-	s.to, s.service, s.detail = to, to.Service, -1
+	s.to, s.service, s.form, s.past = to, to.Service, nil, nil
 	s.layersOnly, s.blanksOnly = len(to.Layers) > 0, false
 	s.focus = s.home()
 	s.find.SetValue(to.Find)
@@ -68,10 +80,10 @@ func (s *pane) apply(to screen.Place) {
 	if s.book == nil {
 		return
 	}
-	s.inLayers = s.book.marks(s.book.view.OfLayers("", to.Layers...))
-	s.sections.Select(0)
+	s.inLayers = s.book.marks(s.book.view.InLayers("", to.Layers...))
+	s.sections.Select(allAt)
 	s.filter()
-	s.goTo(to.Path, to.Path != "")
+	s.goTo(to.Path)
 }
 
 // home is where the cursor starts: in an incident on what is suspected, else on the sections.
@@ -92,60 +104,104 @@ func (s *pane) Update(msg tea.Msg) tea.Cmd {
 		if msg.to == s {
 			return tea.Batch(s.take(msg), s.reload())
 		}
-	case chosen:
-		if msg.to == s {
-			s.service = msg.id
-			return s.load(msg.id, false)
-		}
 	case screen.Woken:
 		if s.again = s.loading; !s.again {
 			return s.load(s.service, false)
 		}
 	case screen.Go:
-		if to := msg.To; to.Path != "" || to.Find != "" || !slices.Equal(to.Layers, s.to.Layers) {
+		if to := msg.To; to.Path != "" || to.Find != "" || to.Gap != "" || !slices.Equal(to.Layers, s.to.Layers) {
 			s.apply(to)
+			return s.arrive()
 		}
-	case tea.PasteMsg:
-		s.typed(msg)
-	case tea.KeyPressMsg:
-		s.key(msg)
+	case screen.Revised:
+		return s.revised(msg)
+	case written:
+		if msg.to == s {
+			return s.wrote(msg)
+		}
+	case remembered:
+		if msg.to == s.past {
+			return s.past.take(msg)
+		}
+	case brought:
+		if msg.to == s {
+			return s.broughtBack(msg)
+		}
+	case begun:
+		if msg.to == s {
+			return s.began(msg)
+		}
+	case tea.PasteMsg, tea.KeyPressMsg:
+		return s.typed(msg)
+	default:
+		return s.toPart(msg)
 	}
 	return nil
 }
 
-func (s *pane) key(msg tea.KeyPressMsg) {
-	if s.find.Focused() {
-		switch k := msg.String(); k {
-		case "enter":
-			s.find.Blur()
-		case "up", "down", "pgup", "pgdown":
-			s.list.Key(k)
-		default:
-			s.typed(msg)
+// typed brings a key or a paste to what has the keys.
+func (s *pane) typed(msg tea.Msg) tea.Cmd {
+	press, isKey := msg.(tea.KeyPressMsg)
+	switch {
+	case s.find.Focused():
+		s.seek(msg)
+	case s.book == nil || !isKey && s.form == nil:
+		if s.shelf != nil && isKey {
+			s.shelf.list.Key(keymap.Fold(press))
 		}
-		return
-	}
-	switch k := keymap.Fold(msg); {
-	case s.detail >= 0:
-		s.scroll.Key(k)
+	case s.past != nil:
+		if isKey {
+			s.past.list.Key(keymap.Fold(press))
+		}
+	case s.form != nil:
+		return s.form.Update(msg)
+	case s.focus == entries && s.part() != ofEntries:
+		return s.toPart(msg)
 	case s.focus == entries:
-		s.list.Key(k)
-	case s.sections.Key(k):
+		s.list.Key(keymap.Fold(press))
+	case s.sections.Key(keymap.Fold(press)):
 		s.filter()
 		s.list.Select(0)
 	}
+	return nil
+}
+
+// seek brings a key to the search; those that move go to what was found.
+func (s *pane) seek(msg tea.Msg) {
+	press, _ := msg.(tea.KeyPressMsg)
+	switch k := press.String(); k {
+	case "enter":
+		s.find.Blur()
+	case "up", "down", "pgup", "pgdown":
+		s.list.Key(k)
+	default:
+		s.words(msg)
+	}
+}
+
+// toPart brings a message to what is drawn in place of entries.
+func (s *pane) toPart(msg tea.Msg) tea.Cmd {
+	if p, ok := s.parts[s.part()]; ok {
+		return p.Update(msg)
+	}
+	return nil
 }
 
 // Scope is the place in the key table.
 func (s *pane) Scope() string {
-	if s.find.Focused() {
+	switch {
+	case s.find.Focused():
 		return keymap.InInput
+	case s.past == nil && s.form != nil:
+		return s.form.Scope()
 	}
 	return keymap.InInventory
 }
 
-// Typing tells that letters go into the search.
-func (s *pane) Typing() bool { return s.find.Focused() }
+// Typing tells that letters go into the search or into a row.
+func (s *pane) Typing() bool {
+	return s.find.Focused() || s.past == nil && s.form != nil && s.form.Typing()
+}
 
 // Title names the service.
 func (s *pane) Title() string {
@@ -155,16 +211,21 @@ func (s *pane) Title() string {
 	return s.env.Words.Inventory.Title + " " + s.book.svc.Name
 }
 
-// Back goes one step back: out of the input, the detail, the search, the blanks, and to where the cursor started. The
-// words of a search are offered again by the next one.
+// Back goes one step back: out of the input, the history, the row, the entry, the search, the blanks, to where the cursor
+// started, and to the choice of a service. The words of a search are offered again by the next one.
 func (s *pane) Back() (tea.Cmd, bool) {
 	switch {
 	case s.find.Focused():
 		s.find.Blur()
 		s.finding = s.finding && !s.find.Empty()
 		s.filter()
-	case s.detail >= 0:
-		s.close()
+	case s.past != nil:
+		s.past = nil
+	case s.form != nil:
+		if cmd, ok := s.form.Back(); ok {
+			return cmd, true
+		}
+		return s.close(), true
 	case s.finding:
 		s.find.SetGhost(s.find.Value())
 		s.find.SetValue("")
@@ -175,6 +236,9 @@ func (s *pane) Back() (tea.Cmd, bool) {
 		s.filter()
 	case s.book != nil && s.focus != s.home():
 		s.focus = s.home()
+	case s.book != nil && s.to.Service == "" && len(s.services) > 1:
+		return s.toShelf(), true
+	case s.shelf != nil && s.shelf.back():
 	default:
 		return nil, false
 	}

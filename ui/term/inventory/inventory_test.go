@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,15 +20,15 @@ import (
 	"shirei/ui/term/termtest"
 )
 
-// shelf is a store that knows inventories and nothing else.
-type shelf struct {
+// stock is a store that knows inventories and nothing else.
+type stock struct {
 	desk.Store
 	rows []desk.ServiceRow
 }
 
-func (s *shelf) Services(context.Context) ([]desk.ServiceRow, error) { return s.rows, nil }
+func (s *stock) Services(context.Context) ([]desk.ServiceRow, error) { return s.rows, nil }
 
-func (s *shelf) Service(_ context.Context, id string) (desk.ServiceRow, error) {
+func (s *stock) Service(_ context.Context, id string) (desk.ServiceRow, error) {
 	for _, r := range s.rows {
 		if r.ID == id {
 			return r, nil
@@ -64,7 +65,7 @@ func service(id, name, yaml string) desk.ServiceRow {
 }
 
 func newEnv(l lang.Lang, rows ...desk.ServiceRow) *screen.Env {
-	seat := desk.New(&shelf{rows: rows}, desk.Options{Clock: func() time.Time { return screentest.Noon }, Zone: "Asia/Tokyo"}).For(desk.Principal{Name: "佐藤"})
+	seat := desk.New(&stock{rows: rows}, desk.Options{Clock: func() time.Time { return screentest.Noon }, Zone: "Asia/Tokyo"}).For(desk.Principal{Name: "佐藤"})
 	env := screentest.Env(l)
 	env.Seat = seat
 	return env
@@ -242,33 +243,40 @@ func TestBlanksWorstFirst(t *testing.T) {
 	if len(s.shown) != len(s.book.ready.Blanks) {
 		t.Errorf("%d of %d blanks are shown", len(s.shown), len(s.book.ready.Blanks))
 	}
-	if d.Press("enter"); s.detail < 0 || !d.Frame().Contains(m.Env.Words.Inventory.Blank) {
-		t.Error("enter does not show the blank in its place")
+	i := slices.IndexFunc(s.shown, func(i int) bool { return s.book.blanks[i].key != "" })
+	for range i {
+		d.Press("j")
+	}
+	b := s.book.blanks[s.shown[i]]
+	if d.Press("enter"); s.form == nil || s.form.path != s.book.rows[b.row].Path || s.form.form.Current() != b.key {
+		t.Error("enter does not go into the row of the blank")
 	}
 }
 
 func TestChoosesAmongServices(t *testing.T) {
 	env := newEnv(lang.JA, shop(t), service("metrics", "Metrics", example(t, "metrics-saas.yaml")))
 	d, m := start(t, env, screen.Place{}, 80, 18)
-	ask, ok := m.Last().(screen.Pick)
-	if !ok || len(ask.Items) != 2 {
-		t.Fatalf("sent %v", m.Last())
+	s := m.Pane.(*pane)
+	if f := d.Frame(); s.book != nil || !f.Contains("Metrics") || !f.Contains("A社 公式オンラインショップ") || !f.Contains("%") {
+		t.Fatalf("it begins with\n%s", f)
 	}
-	m.Sent = nil
-	if d.Press("enter"); m.Last() == nil {
-		t.Error("enter does not ask again")
-	}
-	d.Send(ask.Then("metrics")())
-	d.Wait(func(f termtest.Frame) bool { return f.Contains("Metrics") })
+	d.Press("j", "enter")
+	d.Wait(func(termtest.Frame) bool { return s.book != nil })
 	d.Send(screen.Woken{})
-	if s := m.Pane.(*pane); s.book == nil || s.book.svc.ID != "metrics" {
+	if s.book.svc.ID != "metrics" {
 		t.Error("the choice is lost when the store changes")
+	}
+	if d.Press("esc"); s.book != nil || m.Left {
+		t.Error("esc does not go back to the choice")
+	}
+	if d.Press("esc"); !m.Left {
+		t.Error("esc does not leave")
 	}
 }
 
 func TestRevisionKeepsThePlace(t *testing.T) {
 	env := newEnv(lang.JA)
-	store := &shelf{rows: []desk.ServiceRow{service("shop", "店", sparse)}}
+	store := &stock{rows: []desk.ServiceRow{service("shop", "店", sparse)}}
 	env.Seat = desk.New(store, desk.Options{Clock: func() time.Time { return screentest.Noon }}).For(desk.Principal{Name: "佐藤"})
 	d, m := start(t, env, screen.Place{Path: "contact.people.sato"}, 80, 18)
 	s := m.Pane.(*pane)
@@ -279,8 +287,8 @@ func TestRevisionKeepsThePlace(t *testing.T) {
 	store.rows[0].YAML = strings.Replace(sparse, "    - {id: top, name: ショップ全体, first: true, layer: [app, db], url: \"https://grafana.example.jp/d/top\"}\n", "", 1)
 	store.rows[0].RevisedAt = screentest.Noon.Add(time.Minute)
 	d.Send(screen.Woken{})
-	if r := s.book.rows[max(s.detail, 0)]; s.book == before || s.detail < 0 || r.Path != "contact.people.sato" {
-		t.Errorf("after a revision it stands on %s", r.Path)
+	if s.book == before || s.form == nil || s.form.path != "contact.people.sato" {
+		t.Errorf("after a revision it stands on %+v", s.form)
 	}
 }
 
@@ -298,7 +306,7 @@ func TestPitfallsSayWhatIsBehindThem(t *testing.T) {
 }
 
 func TestAChangeWhileLoadingIsSeen(t *testing.T) {
-	store := &shelf{}
+	store := &stock{}
 	env := newEnv(lang.JA)
 	env.Seat = desk.New(store, desk.Options{Clock: func() time.Time { return screentest.Noon }}).For(desk.Principal{Name: "佐藤"})
 	s := New(env, screen.Place{}).(*pane)

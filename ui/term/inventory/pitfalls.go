@@ -28,7 +28,7 @@ func (b *book) addPitfalls(env *screen.Env) {
 			say(env.Words.Inventory.Blank, inv.PathLabel(lang, path))
 		}
 		b.rows = append(b.rows, row{
-			Entry: e, kind: inv.Label(lang, "pitfalls"), title: clean.Line(e.Title), section: at, gist: lines[0].Value, lines: lines,
+			Entry: e, kind: inv.Label(lang, "pitfalls"), title: clean.Line(e.Title), section: at, lines: lines,
 		})
 	}
 }

@@ -17,7 +17,7 @@ func TestKeyWalk(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := New(env, suspected).(*pane)
 		m := host(env, s)
-		msg := s.load("shop", false)()
+		msg := s.load("shop", true)()
 		s.Update(msg)
 		for _, k := range rapid.SliceOfN(rapid.SampledFrom(keys), 0, 40).Draw(rt, "keys") {
 			if k == "ログ" {
@@ -30,7 +30,7 @@ func TestKeyWalk(t *testing.T) {
 			if _, err := termtest.Draw(f.String(), w, h); err != nil || len(f.Lines) != h {
 				rt.Fatalf("%d lines: %v", len(f.Lines), err)
 			}
-			if f.Caret != s.Typing() || f.Caret && (f.X < 0 || f.X >= w || f.Y != h-1) {
+			if f.Caret != s.Typing() || f.Caret && (f.X < 0 || f.X >= w || f.Y < 0 || f.Y >= h) {
 				rt.Fatalf("cursor %v at %d,%d in %dx%d", f.Caret, f.X, f.Y, w, h)
 			}
 		}

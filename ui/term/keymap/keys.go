@@ -82,6 +82,7 @@ func Keys() Table {
 			link(), run(), copying(), swap(),
 			action("inv.blanks", "空欄のみ", "blanks", "空欄の項目だけを表示する", "Show blanks only", "b").foot(),
 			action("inv.layers", "被疑のみ", "layers", "被疑レイヤーの項目だけを表示する", "Only the suspected layers, or all", "f").foot(),
+			action("inv.services", "台帳一覧", "inventories", "台帳を選ぶ・新しく作る", "Choose an inventory, or begin a new one", "S").also("new inventory", "新規", "サービス", "切り替え"),
 			noteIt(), remove(), undo(), notOurs(), reviewed(), history(), editor(),
 		}},
 		Scope{InEntry, []Action{move(), edit(), ghost(), tick(), add(), remove(), undo(), notOurs(), reviewed(), history(), editor(), link(), run(), copying(), noteIt()}},

@@ -1,0 +1,11 @@
+package inventory
+
+import "shirei/ui/term/screen"
+
+// newPart makes what is drawn in place of entries; nil where a section draws those.
+func newPart(env *screen.Env, of int) part {
+	if of == ofReadiness {
+		return newReadiness(env)
+	}
+	return nil
+}

@@ -1,0 +1,273 @@
+package inventory
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/incident"
+	"shirei/incident/clean"
+	inv "shirei/incident/inventory"
+	"shirei/incident/when"
+	"shirei/ui/term/screen"
+)
+
+// commit records what was entered in a row.
+func (e *entry) commit(key, value string) tea.Cmd {
+	f, ok := e.field(key)
+	if !ok || e.masked(key) {
+		return nil
+	}
+	if value = strings.TrimSpace(value); chosen(f) || f.Type == inv.TypeBool {
+		if value == "" {
+			return e.record(key, nil, nil)
+		}
+		return e.record(key, json.RawMessage(value), nil)
+	}
+	raw, err := inv.ReadAnswer(f, value)
+	if err != nil {
+		e.refuse(key, err)
+		e.back = key
+		return nil
+	}
+	return e.record(key, raw, nil)
+}
+
+// record sets one field; with more, in the same act, what comes along with it.
+func (e *entry) record(key string, raw json.RawMessage, more map[string]json.RawMessage, also ...incident.InventoryEdit) tea.Cmd {
+	was, typed := e.began[key]
+	if !typed {
+		was = e.answer(key)
+	}
+	if c := e.theirs[key]; c != nil {
+		was = c.Theirs
+	}
+	edit := incident.InventoryEdit{Path: e.path, Set: map[string]json.RawMessage{key: orNull(raw)}, Was: map[string]json.RawMessage{}}
+	if was != nil {
+		edit.Was[key] = was
+	}
+	for k, v := range more {
+		edit.Set[k] = v
+		if have := e.answer(k); have != nil {
+			edit.Was[k] = have
+		}
+	}
+	return e.s.revise(rowTag+e.path+"."+key, "", append(also, edit)...)
+}
+
+// orNull is the answer that clears a field where there is none.
+func orNull(raw json.RawMessage) json.RawMessage {
+	if raw == nil {
+		return json.RawMessage("null")
+	}
+	return raw
+}
+
+// revised takes the outcome of what a row recorded.
+func (e *entry) revised(done screen.Revised) {
+	key, ok := strings.CutPrefix(done.Revise.Tag, rowTag+e.path+".")
+	if !ok {
+		return
+	}
+	if done.Err == nil {
+		e.settle(key)
+		return
+	}
+	e.refuse(key, done.Err)
+	if !e.form.Typing() {
+		e.form.GoTo(key)
+	}
+}
+
+// refuse says below a row why it was not recorded. What was typed stays in it.
+func (e *entry) refuse(key string, err error) {
+	words, l := e.s.env.Words.Inventory.Edit, string(e.s.env.Lang)
+	var conflict *inv.Conflict
+	var problems inv.Problems
+	var one inv.Problem
+	switch {
+	case errors.As(err, &conflict) && !conflict.Removed:
+		e.theirs[key] = conflict
+		at := when.Clock(conflict.At, e.s.env.Now, e.s.clock())
+		e.wrong[key] = words.Conflict(clean.Line(conflict.By), e.worded(key, conflict.Theirs), at)
+	case errors.As(err, &problems) && len(problems) > 0:
+		one = e.about(key, problems)
+		if one.Code == inv.CodeSecret {
+			e.secret = key
+		}
+		e.wrong[key] = bare(one, l)
+	case errors.As(err, &one):
+		e.wrong[key] = bare(one, l)
+	default:
+		return // the root has said it
+	}
+	e.form.Load(e.stream(), e.fields())
+	e.form.SetError(key, e.wrong[key])
+}
+
+// about is the problem of a field, or the first of them.
+func (e *entry) about(key string, problems inv.Problems) inv.Problem {
+	i := slices.IndexFunc(problems, func(p inv.Problem) bool { return p.Path == e.path+"."+key })
+	return problems[max(i, 0)]
+}
+
+// bare words a problem without its place, where it stands beside the field.
+func bare(p inv.Problem, lang string) string {
+	p.Path = ""
+	return clean.Line(p.Words(lang))
+}
+
+// press does what a row says that is not typed into.
+func (e *entry) press(id string) tea.Cmd {
+	switch id {
+	case nextRow:
+		return e.s.toBlank(e.s.nextBlank(e.path))
+	case allowRow:
+		return e.allow()
+	}
+	f, ok := e.field(id)
+	switch {
+	case !ok:
+		return nil
+	case e.masked(id):
+		return e.typeOver(f)
+	case f.Ref != "":
+		return e.pickWho(f)
+	}
+	return e.pickMany(f)
+}
+
+// allow records a value that looks like a secret, with the word of a person that it is none.
+func (e *entry) allow() tea.Cmd {
+	f, ok := e.field(e.secret)
+	raw, err := inv.ReadAnswer(f, strings.TrimSpace(e.form.Value(e.secret)))
+	if !ok || err != nil {
+		return nil
+	}
+	return e.record(e.secret, raw, map[string]json.RawMessage{"secret_ok": json.RawMessage("true")})
+}
+
+// typeOver asks for a value in place of one that is drawn masked.
+func (e *entry) typeOver(f inv.FieldForm) tea.Cmd {
+	words := e.s.env.Words.Inventory.Edit
+	return screen.Send(screen.Prompt{
+		Title: e.label(f), Label: words.Value, Hint: words.Masked,
+		Then: func(typed string) tea.Cmd {
+			raw, err := inv.ReadAnswer(f, strings.TrimSpace(typed))
+			if err != nil || raw == nil || string(raw) == "null" {
+				return nil
+			}
+			return e.record(f.Key, raw, nil)
+		},
+	})
+}
+
+// Do does the actions of the key table on the row under the cursor.
+func (e *entry) Do(action string) (tea.Cmd, bool) {
+	id := e.form.Current()
+	f, is := e.field(id)
+	switch action {
+	case "strike":
+		if !is || e.answer(id) == nil {
+			return screen.Send(screen.Toast{Text: e.s.env.Words.Inventory.Edit.Nothing}), true
+		}
+		return e.record(id, nil, nil), true
+	case "inv.na":
+		if !is || f.Key == "name" {
+			return e.s.naEntry(e.row), true
+		}
+		return e.naField(f), true
+	case "edit":
+		if c := e.theirs[id]; c != nil {
+			return e.keepMine(f), true
+		}
+		delete(e.wrong, id)
+		e.form.SetError(id, "")
+		e.begin(id)
+		if e.form.Typing() {
+			return nil, true
+		}
+	case "ghost":
+		delete(e.wrong, id)
+	}
+	return e.form.Do(action)
+}
+
+// keepMine records what was typed over what somebody else wrote.
+func (e *entry) keepMine(f inv.FieldForm) tea.Cmd {
+	raw := json.RawMessage(nil)
+	if typed := strings.TrimSpace(e.form.Value(f.Key)); chosen(f) || f.Type == inv.TypeBool {
+		raw = json.RawMessage(typed)
+	} else if read, err := inv.ReadAnswer(f, typed); err == nil {
+		raw = read
+	}
+	if c := e.theirs[f.Key]; len(raw) == 0 {
+		raw = c.Mine
+	}
+	return e.record(f.Key, raw, nil)
+}
+
+// naField asks why a field does not apply.
+func (e *entry) naField(f inv.FieldForm) tea.Cmd {
+	return e.s.askNA(e.label(f), "na."+e.path+"."+f.Key, func(why string) tea.Cmd {
+		raw, err := json.Marshal(map[string]string{"na": why})
+		if err != nil {
+			return screen.Send(screen.Failed{Err: err})
+		}
+		return e.record(f.Key, raw, nil)
+	})
+}
+
+// hint says below the rows what the one under the cursor wants.
+func (e *entry) hint() string {
+	words := e.s.env.Words.Inventory.Edit
+	id := e.form.Current()
+	f, ok := e.field(id)
+	if !ok {
+		return ""
+	}
+	raw := e.answer(id)
+	if why, na := notOurs(raw); na {
+		return words.NAWhy + clean.Line(why)
+	}
+	said := ""
+	if e.blank(id) {
+		said = words.BlankSays(stepName(e.s.env, f.Step), f.Minutes) + " "
+	}
+	return said + words.Hint[e.hintOf(f, id)]
+}
+
+// hintOf names the rule a field is held to.
+func (e *entry) hintOf(f inv.FieldForm, id string) string {
+	switch {
+	case e.masked(id):
+		return ""
+	case f.Ref != "":
+		return "ref"
+	case chosen(f):
+		return "many"
+	case f.Type == inv.TypeBool:
+		return "bool"
+	case len(f.Choices) > 0:
+		return "choice"
+	case f.Type == inv.TypeMeans:
+		return "means"
+	case long(f, e.answer(id)):
+		return "long"
+	case f.Type == inv.TypeTexts:
+		return cmp.Or(ruled(e, f.Check), "list")
+	}
+	return f.Check
+}
+
+// ruled gives a rule that has words.
+func ruled(e *entry, check string) string {
+	if e.s.env.Words.Inventory.Edit.Hint[check] == "" {
+		return ""
+	}
+	return check
+}
