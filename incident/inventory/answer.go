@@ -28,11 +28,18 @@ func (s *Service) Answer(path string) json.RawMessage {
 }
 
 // Answers gives all that an entry says, by key: the Was of an edit that removes it. The id of an entry of a list is left
-// out, since the path names it. It is nil where there is no such entry, and empty where it is blank.
+// out, since the path names it. Of a list it is the na. It is nil where there is no such entry, and empty where it is blank.
 func (s *Service) Answers(path string) map[string]json.RawMessage {
 	a, ok := locate(path)
-	if !ok || a.key != "" || a.isList() {
+	if !ok || a.key != "" {
 		return nil
+	}
+	if a.isList() {
+		out := map[string]json.RawMessage{}
+		if na := textJSON(a.kind.in(s).FieldByName("NA").String()); na != nil {
+			out["na"] = na
+		}
+		return out
 	}
 	e, ok := a.entry(s)
 	if !ok {
@@ -69,9 +76,7 @@ func answerJSON(v reflect.Value) json.RawMessage {
 			return json.RawMessage("true")
 		}
 	case *string:
-		if *field != "" {
-			return marshal(*field)
-		}
+		return textJSON(*field)
 	case *Text:
 		return orNA(field.Value != "", field.Value, field.NA)
 	case *Number:
@@ -86,6 +91,13 @@ func answerJSON(v reflect.Value) json.RawMessage {
 		return orNA(len(ways) > 0, ways, field.NA)
 	}
 	return nil
+}
+
+func textJSON(text string) json.RawMessage {
+	if text == "" {
+		return nil
+	}
+	return marshal(text)
 }
 
 func orNA(filled bool, value any, na string) json.RawMessage {

@@ -77,7 +77,7 @@ func diffNA(path, was, now string) *incident.InventoryEdit {
 	if was == now {
 		return nil
 	}
-	return change(nil, path, "na", answerJSON(reflect.ValueOf(&was).Elem()), answerJSON(reflect.ValueOf(&now).Elem()))
+	return change(nil, path, "na", textJSON(was), textJSON(now))
 }
 
 // change puts one change of an answer into an edit, which is made with the first. Blank is null.

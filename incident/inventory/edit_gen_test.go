@@ -2,8 +2,6 @@ package inventory
 
 import (
 	"encoding/json"
-	"fmt"
-	"slices"
 
 	"pgregory.net/rapid"
 
@@ -92,7 +90,7 @@ func editOf(t *rapid.T, s *Service) incident.InventoryEdit {
 		switch act {
 		case "na":
 			e.Set["na"] = rapid.SampledFrom([]json.RawMessage{marshal("なし"), json.RawMessage("null")}).Draw(t, "na")
-			e.Was = map[string]json.RawMessage{"na": wasNA(s, path)}
+			e.Was = s.Answers(path)
 			return e
 		case "add":
 			e.New, e.Path = true, path+"."+NewID(s, path, rapid.SampledFrom([]string{"Top", "名前 1", "ＥＣ", "éa", "שלום"}).Draw(t, "name"))
@@ -139,14 +137,6 @@ func entryIDs(s *Service, path string) (out []string) {
 	return out
 }
 
-func wasNA(s *Service, path string) json.RawMessage {
-	na := kindsByPath()[path].in(s).FieldByName("NA").String()
-	if na == "" {
-		return json.RawMessage("null")
-	}
-	return marshal(na)
-}
-
 // edited makes edits in turn, as many as can be made, and tells which.
 func edited(t *rapid.T, s *Service, n int) (*Service, []incident.InventoryEdit) {
 	var done []incident.InventoryEdit
@@ -167,5 +157,5 @@ func anyService(t *rapid.T, from ...*Service) *Service {
 
 func show(edits []incident.InventoryEdit) string {
 	out, _ := json.MarshalIndent(edits, "", " ")
-	return fmt.Sprintf("%s", slices.Clip(out))
+	return string(out)
 }

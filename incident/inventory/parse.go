@@ -21,16 +21,47 @@ const maxMiB = 2
 
 // Parse reads the YAML form. What is wrong comes back all at once as Problems,
 // and then there is no service: a half-read inventory would show false blanks.
-func Parse(data []byte) (*Service, error) {
+func Parse(data []byte) (*Service, error) { return parse(data, false) }
+
+// ParseNamed is Parse for a document that is to be kept as a service's: it must also say which service it is (service.id).
+func ParseNamed(data []byte) (*Service, error) { return parse(data, true) }
+
+func parse(data []byte, named bool) (*Service, error) {
 	root, problems := readText(data)
 	if len(problems) > 0 {
 		return nil, problems
 	}
 	s, problems := decode(root)
+	if named && (s == nil || s.Service.ID == "") {
+		problems.add(lineOfID(root), "service.id", CodeMissingID)
+	}
 	if len(problems) > 0 {
 		return nil, problems.told()
 	}
 	return s, nil
+}
+
+// lineOfID is where the id of the service is missing: the key that is blank, the section, or the top.
+func lineOfID(root *node) int {
+	line := 1
+	if root == nil {
+		return line
+	}
+	for _, sec := range root.pairs {
+		if sec.key != "service" {
+			continue
+		}
+		line = sec.line
+		if sec.value == nil {
+			break
+		}
+		for _, p := range sec.value.pairs {
+			if p.key == "id" {
+				line = p.line
+			}
+		}
+	}
+	return line
 }
 
 // readText reads YAML of any shape.

@@ -97,14 +97,14 @@ func (s spot) in(lang string) string {
 type pathList []string
 
 func (l pathList) in(lang string) string {
-	const few = 5
+	const few = 3
 	out := make([]string, 0, few+1)
 	for i, path := range l {
 		if i == few {
 			out = append(out, "…")
 			break
 		}
-		out = append(out, PathLabel(lang, path))
+		out = append(out, PathLabel(lang, path)+" ("+path+")")
 	}
 	return strings.Join(out, Label(lang, "comma"))
 }
