@@ -30,6 +30,12 @@ func (a *app) hint(err error) string {
 			return fmt.Sprintf(a.words.Aside.GiveFlag, "--"+e.Args[0])
 		}
 	}
+	if a.running != nil {
+		command, _, _ := strings.Cut(pathOf(a.running), " ")
+		if next, ok := a.words.Aside.Hints[command+" "+key]; ok {
+			return next
+		}
+	}
 	return a.words.Aside.Hints[key]
 }
 

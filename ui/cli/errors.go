@@ -158,6 +158,11 @@ func inFile(err error, path string) error {
 
 // problems lists what is wrong with an inventory, one a line, and gives the error that ends the run.
 func (a *app) problems(path string, found inventory.Problems) error {
+	a.listProblems(path, found)
+	return incident.Refuse(incident.CodeProblems, fmt.Sprint(len(found)))
+}
+
+func (a *app) listProblems(path string, found inventory.Problems) {
 	if path == "-" {
 		path = "stdin"
 	}
@@ -168,5 +173,4 @@ func (a *app) problems(path string, found inventory.Problems) error {
 		}
 		fmt.Fprintf(a.errs, "%s: %s\n", place, clean.Line(p.Words(string(a.lang))))
 	}
-	return incident.Refuse(incident.CodeProblems, fmt.Sprint(len(found)))
 }

@@ -21,7 +21,10 @@ import (
 const maxInventory = 64 << 20
 
 func (a *app) inventoryCommand() *cobra.Command {
-	return a.parent("inventory", a.inventoryImport(), a.inventoryExport(), a.inventoryNew(), a.inventoryCheck(), a.inventoryQuestions(), a.inventoryShow())
+	return a.parent("inventory",
+		a.inventoryImport(), a.inventoryExport(), a.inventoryList(), a.inventoryNew(), a.inventoryCheck(), a.inventoryQuestions(), a.inventoryShow(), a.inventoryRun(), a.inventorySet(), a.inventoryAdd(),
+		a.inventoryRemove(), a.inventoryReview(), a.inventoryEdit(), a.inventoryHistory(), a.inventoryUndo(),
+	)
 }
 
 func (a *app) inventoryImport() *cobra.Command {
@@ -55,14 +58,8 @@ func (a *app) takeInventory(ctx context.Context, path string, yes bool) error {
 		return a.taken(a.words.InventoryAgain, next)
 	}
 	if err == nil && !yes {
-		if lost := losses(have.Inventory, next); len(lost) > 0 {
-			for _, path := range lost {
-				a.say("  - ", inventory.PathLabel(string(a.lang), path), "  (", path, ")")
-			}
-			if flushed := a.out.Flush(); flushed != nil {
-				return flushed
-			}
-			return told{fmt.Sprintf(a.words.InventoryLoses, next.Service.ID), a.words.InventoryLosesNext, nil}
+		if lost := desk.Losses(have.Inventory, next); len(lost) > 0 {
+			return a.loses(next, lost)
 		}
 	}
 	if _, err := seat.ImportInventory(ctx, data); err != nil {
@@ -89,34 +86,45 @@ func (a *app) taken(said string, inv *inventory.Service) error {
 	return nil
 }
 
-// losses are the paths of answers that stand now and would be blank.
-func losses(now, next *inventory.Service) (paths []string) {
-	kept := map[string]bool{}
-	for _, f := range next.Fields() {
-		if f.State != inventory.Blank {
-			kept[f.Path] = true
+// mostLosses is how many lost answers an import names.
+const mostLosses = 40
+
+// loses lists what an import would take away: what stands, what would stand, who wrote it and when.
+func (a *app) loses(next *inventory.Service, lost []desk.Loss) error {
+	for _, l := range lost[:min(len(lost), mostLosses)] {
+		at, err := a.spot(l.Path)
+		if err != nil {
+			return err
 		}
+		a.say("  - ", inventory.PathLabel(string(a.lang), l.Path), "  (", l.Path, ")  ", strings.TrimSpace(l.Date+" "+l.By))
+		a.say("      ", a.answerLine(at.form, l.Was), " → ", a.answerLine(at.form, l.New))
 	}
-	for _, f := range now.Fields() {
-		if f.State != inventory.Blank && !kept[f.Path] {
-			paths = append(paths, f.Path)
-		}
+	if more := len(lost) - mostLosses; more > 0 {
+		a.say("  ", text.For(a.lang).Common.Others(more))
 	}
-	return paths
+	if err := a.out.Flush(); err != nil {
+		return err
+	}
+	return told{fmt.Sprintf(a.words.InventoryLoses, next.Service.ID), a.words.InventoryLosesNext, nil}
 }
 
 func (a *app) inventoryExport() *cobra.Command {
-	to := ""
+	to, masked := "", false
 	c := a.command("export [SERVICE]", 0, 1, func(ctx context.Context, args []string) error {
 		svc, err := a.service(ctx, args)
 		if err != nil {
 			return err
 		}
+		doc := []byte(svc.YAML)
+		if masked {
+			doc = inventory.Masked(doc)
+		}
 		return a.into(to, func(w io.Writer) error {
-			_, err := io.WriteString(w, svc.YAML)
+			_, err := w.Write(doc)
 			return err
 		})
 	})
+	c.Flags().BoolVar(&masked, "masked", false, "")
 	c.Flags().StringVarP(&to, "out", "o", "", "")
 	return c
 }

@@ -18,7 +18,7 @@ import (
 // Message is an error as people read it: what happened and what was kept, then what to do next.
 type Message struct{ What, Next string }
 
-// Errors words every [incident.Code]. A message takes its arguments as %[1]s to %[3]s.
+// Errors words every [incident.Code]. A message takes its arguments as %[1]s to %[4]s.
 type Errors struct {
 	General Message
 	// ByCode is keyed by a code, or by code.variant where the first argument says for what ("reason_needed.watch").
@@ -197,7 +197,7 @@ func (c *Catalog) fill(message string, args []string) string {
 	if !strings.Contains(message, "%") {
 		return message
 	}
-	words := []any{c.Errors.Empty, c.Errors.Empty, c.Errors.Empty}
+	words := []any{c.Errors.Empty, c.Errors.Empty, c.Errors.Empty, c.Errors.Empty}
 	for i := range min(len(args), len(words)) {
 		if text := clean.Line(args[i]); strings.TrimSpace(text) != "" {
 			words[i] = text
