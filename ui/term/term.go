@@ -15,6 +15,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"shirei/incident/desk"
+	"shirei/incident/guide"
 	"shirei/incident/lang"
 	"shirei/ui/probe"
 	"shirei/ui/term/keymap"
@@ -45,6 +46,8 @@ type Options struct {
 
 	// Templates are the texts that ship inside, Overrides those that a person has put beside them (nil: none).
 	Templates, Overrides fs.FS
+	// Guides are a team's own layer guides.
+	Guides guide.Own
 
 	Runner *probe.Runner                                                       // of the inventory's commands; nil: they are only shown
 	Opener func(ctx context.Context, url string) error                         // nil: links are copied
@@ -67,7 +70,7 @@ func New(ctx context.Context, o Options) *Root {
 	r := &Root{ctx: ctx, opt: o, caps: newCaps(), kept: map[string]screen.Screen{}, at: waiting{}}
 	r.env = &screen.Env{
 		Lang: o.Lang, Words: text.For(o.Lang), Keys: keymap.Keys(), Now: o.Now(), Out: o.Out, Remote: o.Remote, Clock: true,
-		Drafts: screen.NewDrafts("", nil), Styles: r.caps.styles(o.Glyphs), Templates: o.Templates, Overrides: o.Overrides,
+		Drafts: screen.NewDrafts("", nil), Styles: r.caps.styles(o.Glyphs), Templates: o.Templates, Overrides: o.Overrides, Guides: o.Guides,
 	}
 	return r
 }
