@@ -106,7 +106,8 @@ func (s Step) separates(layers []incident.Layer) int {
 }
 
 // Answer is the act of answering a step: the answer, and the assessment of each layer it moves, which names the step as
-// its ground. A layer that an earlier answer to the same step moved is set back, unless somebody has judged it since.
+// its ground. A layer that an earlier answer to the same step moved is set back, unless somebody has judged it since; one
+// that somebody suspects on grounds of their own is not cleared over their head.
 // Said is a line of evidence in the person's own words. Nil for a step the guide does not have.
 func (g Guide) Answer(t incident.Triage, id string, a incident.Answer, said string, l lang.Lang) incident.All {
 	step, ok := g.Step(id)
@@ -121,7 +122,8 @@ func (g Guide) Answer(t incident.Triage, id string, a incident.Answer, said stri
 		was, to := t.Layers[layer].Verdict, after.Verdicts[layer]
 		_, speaks := named[layer]
 		takenBack := before.Verdicts[layer] != to && was == before.Verdicts[layer]
-		if to != was && (speaks || takenBack) {
+		theirs := was == incident.VerdictSuspected && before.Verdicts[layer] != was
+		if to != was && (speaks && !(theirs && to == incident.VerdictCleared) || takenBack) {
 			all = append(all, incident.AssessLayer{LayerAssessed: incident.LayerAssessed{
 				Layer: layer, Verdict: to, Evidence: ground(check, l),
 			}})

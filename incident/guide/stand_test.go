@@ -86,6 +86,21 @@ func TestCorrectedAnswer(t *testing.T) {
 	}
 }
 
+// TestSuspicionOfAPerson stays until a person takes it back; what a person cleared, an answer may suspect.
+func TestSuspicionOfAPerson(t *testing.T) {
+	g, s := builtin("payment"), incident.NewState("s")
+	for l, v := range map[incident.Layer]incident.Verdict{db: suspected, external: cleared} {
+		judged := incident.AssessLayer{LayerAssessed: incident.LayerAssessed{Layer: l, Verdict: v}}
+		if _, err := incident.Decide(s, judged, incident.By{Name: "鈴木"}, incident.Env{Now: start, NewID: func() string { return "x" }}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	follow(t, g, s, start.Add(time.Minute), "methods", normal, "")
+	if got := s.Triage.Layers; got[db].Verdict != suspected || got[infra].Verdict != cleared || got[external].Verdict != suspected {
+		t.Errorf("%+v", got)
+	}
+}
+
 // TestTheLaterAnswerHolds, whichever step comes first in the guide; both stay as grounds.
 func TestTheLaterAnswerHolds(t *testing.T) {
 	g := builtin("vendor")
