@@ -82,6 +82,9 @@ func (a *app) runConsole(ctx context.Context, find func(context.Context) (screen
 	if !o.Remote {
 		o.Opener, o.Editor = opener(), a.editor()
 	}
+	if o.Runner = a.runner(); o.Runner != nil {
+		defer o.Runner.Close()
+	}
 	return term.Run(ctx, a.in, a.world.out, o)
 }
 

@@ -61,6 +61,9 @@ func (a *app) dataDir() (string, error) { return a.folder("XDG_DATA_HOME", xdg.D
 // configDir is our folder among the person's settings (XDG_CONFIG_HOME).
 func (a *app) configDir() (string, error) { return a.folder("XDG_CONFIG_HOME", xdg.ConfigHome) }
 
+// stateDir is our folder for what holds on this machine alone (XDG_STATE_HOME).
+func (a *app) stateDir() (string, error) { return a.folder("XDG_STATE_HOME", xdg.StateHome) }
+
 func (a *app) folder(variable, usual string) (string, error) {
 	if dir := a.env(variable); filepath.IsAbs(dir) {
 		return filepath.Join(dir, "shirei"), nil

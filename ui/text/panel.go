@@ -1,6 +1,11 @@
 package text
 
-import "fmt"
+import (
+	"fmt"
+
+	"shirei/incident/clean"
+	"shirei/incident/inventory"
+)
 
 // Panel is what the panes of the steps say alike of the inventory.
 type Panel struct {
@@ -53,6 +58,23 @@ var panelEN = Panel{
 	},
 	Wait: func(n int) string { return fmt.Sprintf("after %d min", n) }, Then: "next", WayOut: "if not reached",
 	NoLink: "this row has no link", NoRun: "this row has no command to run", NoCopy: "this row has nothing to copy",
+}
+
+// Origin says that something comes from an entry of the inventory, and when and by whom that was last found true or, if
+// later, changed: 台帳（確認 2026-09-01 佐藤）.
+func (c *Catalog) Origin(e inventory.Entry) string {
+	t := &c.Panel
+	said := t.Never
+	switch {
+	case e.Updated > e.Reviewed:
+		said = t.Changed(clean.Line(e.Updated), clean.Line(e.UpdatedBy))
+	case e.Reviewed != "":
+		said = t.Reviewed(clean.Line(e.Reviewed), clean.Line(e.ReviewedBy))
+	}
+	if e.Stale {
+		said += c.Common.And + t.Stale
+	}
+	return t.From(said)
 }
 
 // dated puts a name after what it belongs to, if there is one.

@@ -30,6 +30,11 @@ type Probe struct {
 	LookKeys, AskKeys, RefusedKeys, RunKeys, DoneKeys, LooseKeys string
 	Below                                                        string // %d lines
 
+	// On the command line.
+	Sure, SureNew  string // asked before it runs; of one that nobody has accepted yet
+	NotRun         string
+	None, NoneNext string // %s: a path without a command that may be run
+
 	// Reasons words why a command is not run, by probe.Reason; %[1]s is the file.
 	Reasons map[string]Message
 }
@@ -41,8 +46,8 @@ var probeJA = Probe{
 	How: func(limit string) string {
 		return "sh で実行します。入力はなく、" + limit + "で打ち切ります。"
 	},
-	Remote:   "SSH接続中は実行できません。y でコピーして使ってください。",
-	NoRunner: "この環境では実行できません。y でコピーして使ってください。",
+	Remote:   "SSH接続中は実行できません。コピーして使ってください。",
+	NoRunner: "この環境では実行できません。コピーして使ってください。",
 	Running:  func(span, limit string) string { return "実行中 " + span + "（制限 " + limit + "）" },
 	Ending:   "中止しています",
 	Exit: func(code int, span string) string {
@@ -61,8 +66,10 @@ var probeJA = Probe{
 	LookKeys: "enter 実行   y コピー   esc 戻る", AskKeys: "space 承認   y コピー   esc 戻る", RefusedKeys: "y コピー   esc 戻る",
 	RunKeys: "esc 中止", DoneKeys: "enter 記録   r 再実行   y 出力をコピー   esc 閉じる", LooseKeys: "r 再実行   y 出力をコピー   esc 閉じる",
 	Below: "下に%d行",
+	Sure:  "実行しますか [y/N]: ", SureNew: "内容を確認し、この端末での実行を承認しますか [y/N]: ", NotRun: "実行していません",
+	None: "%s には実行できるコマンドがありません。", NoneNext: "実行できるのは、初動確認・ログ・影響範囲の調査のコマンドです。shirei inventory show で確認してください。",
 	Reasons: map[string]Message{
-		"untrusted":   {"このコマンドは、この端末では承認されていません。", "コンソールで開き、内容を確認して承認してください。"},
+		"untrusted":   {"このコマンドは、この端末では承認されていません。", "--yes なしで実行し、内容を確認して承認してください。"},
 		"no_shell":    {"sh が見つからないため、実行できません。", "コマンドをコピーし、ほかの端末で実行してください。"},
 		"loose":       {"承認済みコマンドの一覧（%[1]s）に、ほかのユーザーの権限があるか、所有者が異なります。実行していません。", "内容に心当たりがなければ削除し、そうでなければ chmod 600 で権限を直してください。"},
 		"unreadable":  {"承認済みコマンドの一覧（%[1]s）を読み取れません。実行していません。", "ファイルとフォルダーの権限を確認してください。"},
@@ -79,8 +86,8 @@ var probeEN = Probe{
 	How: func(limit string) string {
 		return "It is run by sh, without input, and ended after " + limit + "."
 	},
-	Remote:   "Nothing is run over SSH. Copy it with y and use it where it may run.",
-	NoRunner: "Nothing can be run here. Copy it with y instead.",
+	Remote:   "Nothing is run over SSH. Copy it and use it where it may run.",
+	NoRunner: "Nothing can be run here. Copy it instead.",
 	Running:  func(span, limit string) string { return "running " + span + " (limit " + limit + ")" },
 	Ending:   "stopping it",
 	Exit: func(code int, span string) string {
@@ -99,8 +106,10 @@ var probeEN = Probe{
 	LookKeys: "enter run   y copy   esc back", AskKeys: "space accept   y copy   esc back", RefusedKeys: "y copy   esc back",
 	RunKeys: "esc stop", DoneKeys: "enter record   r again   y copy the output   esc close", LooseKeys: "r again   y copy the output   esc close",
 	Below: "%d lines below",
+	Sure:  "Run it? [y/N]: ", SureNew: "Have you read it, and may it run on this machine? [y/N]: ", NotRun: "nothing was run",
+	None: "%s has no command that may be run.", NoneNext: "Commands of first checks, logs and queries may; see shirei inventory show.",
 	Reasons: map[string]Message{
-		"untrusted":   {"Nobody has accepted this command on this machine.", "Open it in the console, read it and accept it."},
+		"untrusted":   {"Nobody has accepted this command on this machine.", "Run it without --yes, read it and accept it."},
 		"no_shell":    {"There is no sh here, so nothing can be run.", "Copy the command and run it elsewhere."},
 		"loose":       {"Others have rights on the list of accepted commands (%[1]s), or it is not yours. Nothing was run.", "Delete it if you do not know what is in it, else set its rights with chmod 600."},
 		"unreadable":  {"The list of accepted commands (%[1]s) cannot be read. Nothing was run.", "Check the rights of the file and its folder."},

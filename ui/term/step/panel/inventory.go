@@ -50,18 +50,7 @@ func Source(env *screen.Env, c screen.Case, path string) string {
 
 // Origin is [Source] of an entry at hand.
 func Origin(env *screen.Env, e inventory.Entry) string {
-	t := &env.Words.Panel
-	said := t.Never
-	switch {
-	case e.Updated > e.Reviewed:
-		said = t.Changed(clean.Line(e.Updated), clean.Line(e.UpdatedBy))
-	case e.Reviewed != "":
-		said = t.Reviewed(clean.Line(e.Reviewed), clean.Line(e.ReviewedBy))
-	}
-	if e.Stale {
-		said += env.Words.Common.And + t.Stale
-	}
-	return t.From(said)
+	return env.Words.Origin(e)
 }
 
 // Blank is a blank of the inventory in its place, with the minutes it costs; the step it stops is named where it is not

@@ -5,6 +5,7 @@ import (
 
 	"shirei/incident/clean"
 	"shirei/incident/inventory"
+	"shirei/ui/probe"
 	"shirei/ui/term/screen"
 )
 
@@ -21,7 +22,7 @@ func Use(env *screen.Env, c screen.Case, action string, e inventory.Entry) tea.C
 		return screen.Send(screen.Open{URL: e.URL})
 	case action == "link":
 		return screen.Send(screen.Toast{Text: t.NoLink})
-	case e.Command != "":
+	case probe.Of(e) != "":
 		return screen.Send(screen.Run{
 			Stream: c.State.Stream, Service: Inventory(c).Service.ID, What: clean.Line(e.Title), From: Origin(env, e), Command: e.Command,
 		})
