@@ -79,6 +79,7 @@ func (a *app) runConsole(ctx context.Context, find func(context.Context) (screen
 			return a.exportNew(ctx, a.store.seat, folder, e)
 		},
 	}
+	o.Guides, _ = a.guides()
 	if !o.Remote {
 		o.Opener, o.Editor = opener(), a.editor()
 	}
