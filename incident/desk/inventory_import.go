@@ -14,7 +14,7 @@ import (
 // ImportInventory takes a service's inventory from YAML, whatever stood before. What stands already, to the byte, is not
 // revised again. Problems come back as [inventory.Problems] and nothing is saved.
 func (s *Seat) ImportInventory(ctx context.Context, yaml []byte) (*inventory.Service, error) {
-	inv, err := inventory.Parse(yaml)
+	inv, err := inventory.ParseNamed(yaml)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func (s *Seat) revise(tx Tx, inv *inventory.Service, yaml []byte) error {
 // is the revision, comments and all, with the entries that changed stamped; if others have changed something meanwhile,
 // only what was changed is edited. Errors are those of [Seat.EditInventory]; the id may not change (CodeDiffers).
 func (s *Seat) RewriteInventory(ctx context.Context, service, base string, yaml []byte) (*Service, error) {
-	next, err := inventory.Parse(yaml)
+	next, err := inventory.ParseNamed(yaml)
 	if err != nil {
 		return nil, err
 	}

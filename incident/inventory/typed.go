@@ -12,7 +12,7 @@ import (
 // error is a Problem without path or line; whether an id exists and whether it is a secret, Apply judges.
 func ReadAnswer(f FieldForm, typed string) (json.RawMessage, error) {
 	null := json.RawMessage("null")
-	n := f.read(typed)
+	n := f.read(strings.ToValidUTF8(typed, "\ufffd"))
 	if n == nil {
 		return null, nil
 	}
@@ -79,6 +79,9 @@ func (f FieldForm) plain(text string) string {
 	}
 	if known := choices[f.Check]; known != nil {
 		return readChoice(f.Check, known, text)
+	}
+	if f.Type == TypeTexts {
+		return text // what stands in quotes is meant
 	}
 	return trimLine(text)
 }

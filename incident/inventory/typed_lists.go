@@ -3,6 +3,7 @@ package inventory
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // readTexts takes a line apart at commas; a text in double quotes may hold them.
@@ -40,6 +41,9 @@ func readMeans(typed string) *node {
 
 func readMean(words []string) *node {
 	way := &node{shape: shapeMap}
+	if len(words) == 0 {
+		return way
+	}
 	put := func(key, text string) {
 		if text != "" {
 			way.pairs = append(way.pairs, pair{key: key, value: &node{shape: shapeText, text: text}})
@@ -96,7 +100,7 @@ func writeMean(way Mean) string {
 		hours = quoteTyped(hours)
 	}
 	plain := strings.TrimSpace(strings.Join(append(slices.Clone(parts), way.Value, hours), " "))
-	if !strings.ContainsAny(way.Value, ";；\n") && sameMean(readMean(splitTyped(plain, " 　\t")), way) {
+	if plain != "" && !strings.ContainsAny(way.Value, ";；\n\"") && sameMean(readMean(splitTyped(plain, " 　\t")), way) {
 		return plain
 	}
 	return strings.TrimSpace(strings.Join(append(parts, quoteTyped(way.Value), hours), " "))
@@ -107,7 +111,7 @@ func sameMean(n *node, way Mean) bool {
 }
 
 // splitTyped takes a line apart at any of the signs that stand outside double quotes. A quote opens only at the beginning
-// of a part. Empty parts are left out.
+// of a word. Empty parts are left out.
 func splitTyped(line, signs string) []string {
 	var out []string
 	var part strings.Builder
@@ -117,14 +121,16 @@ func splitTyped(line, signs string) []string {
 		}
 		part.Reset()
 	}
-	quoted, escaped := false, false
+	quoted, escaped, last := false, false, ' '
 	for _, r := range line {
+		begins := unicode.IsSpace(last) || strings.ContainsRune(signs, last)
+		last = r
 		switch {
 		case escaped:
 			escaped = false
 		case quoted && r == '\\':
 			escaped = true
-		case r == '"' && (quoted || strings.TrimSpace(part.String()) == ""):
+		case r == '"' && (quoted || begins):
 			quoted = !quoted
 		case !quoted && strings.ContainsRune(signs, r):
 			end()
@@ -138,7 +144,7 @@ func splitTyped(line, signs string) []string {
 
 // needsQuotes tells of a text that would be read as another without quotes.
 func needsQuotes(text string) bool {
-	return text == "" || text != strings.TrimSpace(text) || strings.HasPrefix(text, `"`)
+	return text == "" || text != strings.TrimSpace(text) || strings.Contains(text, `"`)
 }
 
 func isQuoted(part string) bool {
