@@ -82,6 +82,7 @@ func TestWhoStandsOnIt(t *testing.T) {
 		{Escalate, []string{"takahashi", "kobayashi"}, "monitoring.escalation"},
 		{Client, []string{"nagai", "kobayashi"}, "contact.first_report.to"},
 		{Vendor, []string{"paygate-desk"}, "investigation.integrations.paygate.desk"},
+		{Anyone, []string{"nagai", "kobayashi", "suzuki", "takahashi", "paygate-desk"}, "contact.people"},
 	} {
 		start := b.of(c.purpose)
 		if got := names(b.Ladder(start)); !slices.Equal(got, c.want) || start.Blank != c.blank {
@@ -104,7 +105,7 @@ func TestStartsFollowTheStep(t *testing.T) {
 		incident.StepFirstReport: Client, incident.StepRecovery: Client, incident.StepPostmortem: Client,
 	} {
 		starts := b.Starts(step)
-		if starts[0].Purpose != want || len(starts) != 5 {
+		if starts[0].Purpose != want || len(starts) != 6 {
 			t.Errorf("%s: %+v", step, starts)
 		}
 	}

@@ -18,12 +18,13 @@ const (
 	Escalate Purpose = "escalate" // who is reached when it takes too long
 	Client   Purpose = "client"   // who is told
 	Vendor   Purpose = "vendor"   // the desk of an integration
+	Anyone   Purpose = "anyone"   // everybody the inventory names, for what is none of the others
 )
 
 // Start is where a ladder begins.
 type Start struct {
 	Purpose Purpose
-	For     string // as calls name it: decide, escalate, client, vendor.paygate
+	For     string // as calls name it: decide, escalate, client, vendor.paygate, anyone
 	Name    string // of the integration; whom the escalation has to reach
 	Promise string // the id of the promise that reaching somebody keeps
 	Blank   string // the path in the inventory that names nobody
@@ -50,6 +51,7 @@ func (b Book) Starts(step incident.Step) []Start {
 	default:
 		out = append([]Start{b.client(), b.deciders(), escalation}, vendors...)
 	}
+	out = append(out, b.anyone())
 	if i := slices.IndexFunc(out, func(s Start) bool { return s.Purpose == Escalate }); b.pressing(escalation.Promise) {
 		out = slices.Insert(slices.Delete(out, i, i+1), 0, escalation)
 	}
@@ -152,6 +154,17 @@ func (b Book) client() Start {
 	}
 	slices.SortStableFunc(theirs, func(x, y inventory.Person) int { return cmp.Compare(order(x.Order), order(y.Order)) })
 	for _, p := range theirs {
+		s.first = append(s.first, p.ID)
+	}
+	return s
+}
+
+// anyone begins at each person in turn.
+func (b Book) anyone() Start {
+	s := Start{Purpose: Anyone, For: string(Anyone), Blank: "contact.people"}
+	people := slices.Clone(b.Inventory.Contact.People.Items)
+	slices.SortStableFunc(people, func(x, y inventory.Person) int { return cmp.Compare(order(x.Order), order(y.Order)) })
+	for _, p := range people {
 		s.first = append(s.first, p.ID)
 	}
 	return s

@@ -60,7 +60,7 @@ type Gaps struct {
 
 var ladderJA = Ladder{
 	Title:    "連絡順",
-	Purposes: map[string]string{"decide": "判断者", "escalate": "エスカレーション", "client": "発注元"},
+	Purposes: map[string]string{"decide": "判断者", "escalate": "エスカレーション", "client": "発注元", "anyone": "全連絡先"},
 	Escalate: "エスカレーション（%s）",
 	Next:     "次", Now: "今すぐ",
 	Wait:    func(span, until string) string { return "あと" + span + "待つ（" + until + " まで）" },
@@ -94,7 +94,7 @@ var ladderJA = Ladder{
 
 var ladderEN = Ladder{
 	Title:    "Whom to call",
-	Purposes: map[string]string{"decide": "decider", "escalate": "escalation", "client": "client"},
+	Purposes: map[string]string{"decide": "decider", "escalate": "escalation", "client": "client", "anyone": "everybody"},
 	Escalate: "escalation (%s)",
 	Next:     "next", Now: "now",
 	Wait:    func(span, until string) string { return "wait " + span + " more (until " + until + ")" },

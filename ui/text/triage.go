@@ -44,9 +44,6 @@ type Triage struct {
 	Blanks     func(n int) string
 	Gap        string // a blank that was recorded as a gap
 	GapHint    string
-	GapAsked   string // toast
-	GapTitle   string
-	GapLabel   string
 	NoBlank    string
 	NoCommand  string
 }
@@ -74,7 +71,7 @@ var triageJA = Triage{
 	},
 	Ends: "調査範囲", Checks: "初動確認", Boards: "監視画面", Logs: "ログ", Links: "連携先", Jobs: "ジョブ",
 	NotChecked: "未確認", Blanks: func(n int) string { return fmt.Sprintf("空欄%d", n) }, Gap: "不明点として記録済み",
-	GapHint: "b 不明点として記録", GapAsked: "不明点として記録しました", GapTitle: "判明した内容", GapLabel: "判明した内容",
+	GapHint: "b 不明点として記録",
 	NoBlank: "この行に空欄はありません", NoCommand: "コピーするものがありません",
 }
 
@@ -98,6 +95,6 @@ var triageEN = Triage{
 	},
 	Ends: "our part", Checks: "checks", Boards: "boards", Logs: "logs", Links: "vendors", Jobs: "jobs",
 	NotChecked: "not checked", Blanks: func(n int) string { return fmt.Sprintf("%d blank", n) }, Gap: "recorded as a gap",
-	GapHint: "b records it as a gap", GapAsked: "recorded as a gap", GapTitle: "The gap's answer", GapLabel: "what it is",
+	GapHint: "b records it as a gap",
 	NoBlank: "nothing is blank in this row", NoCommand: "there is nothing to copy",
 }

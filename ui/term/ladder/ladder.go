@@ -116,8 +116,6 @@ func (p *Pane) key(key string) tea.Cmd {
 		p.turn(-1)
 	case "right", "tab":
 		p.turn(1)
-	case "n":
-		return p.note()
 	default:
 		p.list.Key(key)
 		p.skip(key)
@@ -159,6 +157,8 @@ func (p *Pane) Do(action string) (tea.Cmd, bool) {
 	i := p.list.Selected()
 	switch action {
 	case "ladder.answered", "ladder.silent", "copy":
+	case "ladder.note":
+		return p.note(), true
 	default:
 		return nil, false
 	}

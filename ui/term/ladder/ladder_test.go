@@ -137,7 +137,7 @@ func TestPurposes(t *testing.T) {
 			t.Errorf("\n%s", b.Frame())
 		}
 	}
-	b.Press("right", "left", "left", "left")
+	b.Press("right", "right", "left", "left", "left", "left")
 	if !b.Frame().Contains("小林 誠") {
 		t.Errorf("\n%s", b.Frame())
 	}

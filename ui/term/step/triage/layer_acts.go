@@ -8,6 +8,7 @@ import (
 	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/inventory"
+	"shirei/ui/term/gap"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/step/panel"
 )
@@ -85,24 +86,8 @@ func (g *page) openGap(e inventory.Entry) tea.Cmd {
 	return screen.Send(screen.Pick{Title: clean.Line(e.Title), Items: items, Then: g.p.gapAt})
 }
 
-func (p *Pane) gapAt(field string) tea.Cmd {
-	w := p.words()
-	gap, open := p.gap(field)
-	if !open {
-		return screen.Do(screen.Act{
-			Stream: p.c.State.Stream, Cmd: incident.OpenGap{Field: field, Step: incident.StepTriage}, Said: w.GapAsked,
-		})
-	}
-	return screen.Send(screen.Prompt{
-		Title: w.GapTitle, Label: w.GapLabel,
-		Then: func(said string) tea.Cmd {
-			if blank(said) {
-				return nil
-			}
-			return p.act(incident.CloseGap{Gap: gap.ID, Value: said})
-		},
-	})
-}
+// gapAt records a field as missing, or asks for the answer, as the key for gaps does.
+func (p *Pane) gapAt(field string) tea.Cmd { return gap.At(p.env, p.c, incident.StepTriage, field) }
 
 // GapField is the blank of the inventory under the cursor, by its path: the one that costs most; empty where none is.
 func (p *Pane) GapField() string {

@@ -172,8 +172,8 @@ func TestLayerPage(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	b.Press("a")
-	b.Answer("代引きで受け付ける")
-	if got := b.Last().(incident.CloseGap); got.Value != "代引きで受け付ける" {
+	b.Answer("give_up", "夜間は確認できない")
+	if got := b.Last().(incident.CloseGap); !got.GaveUp || got.Reason != "夜間は確認できない" {
 		t.Errorf("%+v", got)
 	}
 	b.GoTo("ログ      — 空欄")
