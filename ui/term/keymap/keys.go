@@ -63,6 +63,8 @@ func Keys() Table {
 			move(),
 			action("ladder.answered", "応答あり", "answered", "連絡がついたことを記録する", "Record that they answered", "enter").foot(),
 			action("ladder.silent", "応答なし", "no answer", "応答がなかったことを記録し、次の手段へ進む", "Record that nobody answered; go to the next way", "space").foot(),
+			action("ladder.turn", "用件", "what for", "用件を切り替える", "Whom to call for something else", "left", "right").shown("left/right").foot(),
+			action("ladder.note", "内容", "what was said", "連絡の内容を記録する", "Write down what was said", "n").foot(),
 			copying(),
 		}},
 		Scope{InProbe, []Action{
