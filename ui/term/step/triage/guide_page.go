@@ -93,7 +93,7 @@ func (p *Pane) answerMark(a incident.Answer) string {
 func (g *guidePage) update(msg tea.Msg) tea.Cmd { return g.rows.Update(msg) }
 
 // leastSteps is how many steps stay in view above what is said of one.
-const leastSteps = 5
+const leastSteps = 3
 
 // view draws the guide under what it leaves open.
 func (g *guidePage) view(w, h int) widget.Frame {
@@ -101,7 +101,8 @@ func (g *guidePage) view(w, h int) widget.Frame {
 	steps := len(p.guide.Steps)
 	top := []string{st.Strong.Render(words.Title) + "  " + p.lang().Family(p.c.State.Triage.Family) + "  " + words.Progress(len(g.stand.Answers), steps)}
 	if p.faulty != "" {
-		top = append(top, st.Glyphs.Warn+" "+p.faulty)
+		said := cell.Wrap(st.Glyphs.Warn+" "+p.faulty, w)
+		top = append(top, said[:min(len(said), 2)]...) // a path may be long
 	}
 	if steps > 0 {
 		top = append(top, g.rest(w))
