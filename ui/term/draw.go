@@ -76,7 +76,11 @@ func (r *Root) lastLine(w int) string {
 		if r.toast.Bad {
 			return cell.Pad(st.Error.Render(cell.CutTail(" "+st.Glyphs.Warn+" "+text, w, st.Glyphs.Ellipsis)), w)
 		}
-		return cell.Pad(st.Accent.Render(cell.CutTail(" "+text, w, st.Glyphs.Ellipsis)), w)
+		said := st.Accent.Render(cell.CutTail(" "+text, w, st.Glyphs.Ellipsis))
+		if r.toast.Link != "" {
+			said = linked(said, r.toast.Link)
+		}
+		return cell.Pad(said, w)
 	}
 	var b strings.Builder
 	b.WriteString(" ")

@@ -33,6 +33,8 @@ func (r *Root) effect(msg tea.Msg) (tea.Cmd, bool) {
 		return tea.Raw("\a"), true
 	case screen.Open:
 		return r.link(msg.URL), true
+	case unopened:
+		return r.handOver(msg.url), true
 	case screen.Run:
 		return r.run(msg), true
 	case screen.SaveFile:
@@ -90,21 +92,6 @@ func (r *Root) flush() tea.Cmd {
 			return nil
 		}
 		return draftsLost{taken, failed}
-	}
-}
-
-// link opens a link where the person sits: with the desktop's opener, or, over SSH or without one, by copying it.
-func (r *Root) link(url string) tea.Cmd {
-	if r.env.Remote || r.opt.Opener == nil {
-		r.say(screen.Toast{Text: r.env.Words.Common.Copied + " " + url})
-		return tea.SetClipboard(url)
-	}
-	opener, ctx := r.opt.Opener, r.ctx
-	return func() tea.Msg {
-		if err := opener(ctx, url); err != nil {
-			return screen.Copy{Text: url, Said: r.env.Words.Common.Copied + " " + url}
-		}
-		return nil
 	}
 }
 

@@ -107,6 +107,7 @@ type Tick struct{ Now time.Time }
 type Toast struct {
 	Text string
 	Bad  bool
+	Link string // what it is a link to; empty: none
 }
 
 // Failed shows an error in the person's language.
