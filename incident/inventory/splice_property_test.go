@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"fmt"
+	"os"
 	"reflect"
 	"regexp"
 	"strings"
@@ -168,4 +169,22 @@ func entryLines(doc, path string) (from, to int) {
 		}
 	}
 	return from, to
+}
+
+// The examples, as they were written by hand, are edited in place: nothing falls back to being written anew.
+func TestSpliceExamples(t *testing.T) {
+	for _, name := range examples {
+		doc, err := os.ReadFile("../../assets/example/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		began := example(t, name)
+		rapid.Check(t, func(t *rapid.T) {
+			after, edits := edited(t, began, rapid.IntRange(1, 4).Draw(t, "edits"))
+			out, ok := splice(string(doc), after, edits, false)
+			if back, err := Parse(out); !ok || err != nil || !reflect.DeepEqual(back, after) {
+				t.Fatalf("%v\n%s\ngave\n%s", err, show(edits), out)
+			}
+		})
+	}
 }

@@ -69,7 +69,7 @@ func (a *app) takeInventory(ctx context.Context, path string, yes bool) error {
 }
 
 func (a *app) parseInventory(path string, data []byte) (*inventory.Service, error) {
-	inv, err := inventory.Parse(data)
+	inv, err := inventory.ParseNamed(data)
 	var found inventory.Problems
 	if errors.As(err, &found) {
 		return nil, a.problems(path, found)
