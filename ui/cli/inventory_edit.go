@@ -14,7 +14,6 @@ import (
 	"shirei/incident/clean"
 	"shirei/incident/desk"
 	"shirei/incident/inventory"
-	"shirei/ui/text"
 )
 
 // spot is a place in the form of an inventory.
@@ -110,14 +109,20 @@ func (a *app) revised(before, after *desk.Service, said string, edits ...inciden
 // refused says all that is wrong with an edit, one a line, if it is more than one thing.
 func (a *app) refused(err error) error {
 	var found inventory.Problems
-	if !errors.As(err, &found) || len(found) < 2 {
+	if !errors.As(err, &found) {
 		return err
 	}
-	for _, p := range found {
-		fmt.Fprintln(a.errs, clean.Line(p.Words(string(a.lang))))
+	what, next := a.worded(err)
+	secret := slices.ContainsFunc(found, func(p inventory.Problem) bool { return p.Code == inventory.CodeSecret })
+	if secret && a.running.Flags().Lookup("secret-ok") != nil {
+		next = a.words.Inventory.SecretNext
 	}
-	words := text.For(a.lang).Errors.Refused
-	return told{fmt.Sprintf(words.Several, len(found)), words.Next, err}
+	if len(found) > 1 {
+		for _, p := range found {
+			fmt.Fprintln(a.errs, clean.Line(p.Words(string(a.lang))))
+		}
+	}
+	return told{what, next, err}
 }
 
 type setOptions struct {

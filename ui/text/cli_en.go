@@ -111,7 +111,7 @@ var cliEN = CLI{
 		"import facts":        {"Retell a past outage from a facts file", "shirei import facts *.json\nshirei import facts 2024-09-10.json --json"},
 		"import bundle":       {"Take in a bundle of another database", "shirei import bundle a3f9.jsonl"},
 		"export":              {"Write the postmortem, the client's report, JSON or a bundle", "shirei export -o postmortem.md\nshirei export a3f9 --for client -o report.md\nshirei export a3f9 --format json\nshirei export --format bundle --all -o backup.jsonl"},
-		"inventory":           {"Import, export, check and read a service's inventory", "shirei inventory import shop.yaml\nshirei inventory check\nshirei inventory show --layer external"},
+		"inventory":           {"A service's inventory: import, read, fill, check, history", "shirei inventory import shop.yaml\nshirei inventory set service.slo 99.9%\nshirei inventory check\nshirei inventory show --layer external"},
 		"inventory import":    {"Import an inventory from YAML", "shirei inventory import shop.yaml\nshirei inventory import shop.yaml --yes"},
 		"inventory export":    {"Write the YAML as it stands", "shirei inventory export shop -o shop.yaml\nshirei inventory export shop --masked"},
 		"inventory list":      {"List the services with their readiness", "shirei inventory list\nshirei inventory list --json"},

@@ -9,6 +9,7 @@ type CLIInventory struct {
 	NoField                string // %[1]s: a path; %[2]s the keys there are
 	NotAnEntry, NotAField  string // %s: a path
 	NoKind                 string // %[1]s: a word; %[2]s the kinds there are
+	SecretNext             string // how a value passes that looks like a secret and is none
 	WholeFile              string // a revision of the whole inventory
 	EntryAdded, EntryGone  string // marks of a revision
 	TakenBack, PassedOver  string
@@ -33,6 +34,7 @@ var cliInventoryJA = CLIInventory{
 	NotAnEntry: "「%s」は項目のまとまりではありません（例：service、monitoring.dashboards.top）",
 	NotAField:  "「%s」には値を設定できません（例：service.client、monitoring.dashboards.top.url）",
 	NoKind:     "「%[1]s」という種別はありません（使える種別：%[2]s）",
+	SecretNext: "パスワードなどの値ではなく、保管場所を書いてください。秘密情報でなければ --secret-ok を付けて実行してください。",
 	WholeFile:  "台帳全体",
 	EntryAdded: "追加", EntryGone: "削除", TakenBack: "取り消し済み", PassedOver: "反映されず",
 	NoHistory:    "変更はありません。",
@@ -57,6 +59,7 @@ var cliInventoryEN = CLIInventory{
 	NotAnEntry: "“%s” is no entry (entries are such as service, monitoring.dashboards.top)",
 	NotAField:  "“%s” takes no value (fields are such as service.client, monitoring.dashboards.top.url)",
 	NoKind:     "there is no kind “%[1]s” (kinds: %[2]s)",
+	SecretNext: "Write where it is kept, not the value. If it is no secret, run it again with --secret-ok.",
 	WholeFile:  "the whole inventory",
 	EntryAdded: "added", EntryGone: "removed", TakenBack: "undone", PassedOver: "did not take",
 	NoHistory:    "Nothing was changed.",

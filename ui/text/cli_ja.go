@@ -110,7 +110,7 @@ var cliJA = CLI{
 		"import facts":        {"過去の障害を事実のファイル（JSON）から取り込む", "shirei import facts *.json\nshirei import facts 2024-09-10.json --json"},
 		"import bundle":       {"別のデータベースのバンドルを取り込む", "shirei import bundle a3f9.jsonl"},
 		"export":              {"ポストモーテム・障害報告書・JSON・バンドルを書き出す", "shirei export -o postmortem.md\nshirei export a3f9 --for client -o report.md\nshirei export a3f9 --format json\nshirei export --format bundle --all -o backup.jsonl"},
-		"inventory":           {"運用台帳を取り込む・書き出す・確認する", "shirei inventory import shop.yaml\nshirei inventory check\nshirei inventory show --layer external"},
+		"inventory":           {"運用台帳の取り込み・閲覧・記入・確認・変更記録", "shirei inventory import shop.yaml\nshirei inventory set service.slo 99.9%\nshirei inventory check\nshirei inventory show --layer external"},
 		"inventory import":    {"YAMLの台帳を取り込む", "shirei inventory import shop.yaml\nshirei inventory import shop.yaml --yes"},
 		"inventory export":    {"現在のYAMLを書き出す", "shirei inventory export shop -o shop.yaml\nshirei inventory export shop --masked"},
 		"inventory list":      {"サービスと整備度の一覧", "shirei inventory list\nshirei inventory list --json"},
