@@ -159,6 +159,8 @@ func (p *Pane) Do(action string) (tea.Cmd, bool) {
 	case "ladder.answered", "ladder.silent", "copy":
 	case "ladder.note":
 		return p.note(), true
+	case "undo":
+		return screen.Do(screen.Act{Stream: p.stands().State.Stream, Undo: true}), true
 	default:
 		return nil, false
 	}

@@ -180,6 +180,18 @@ func BenchmarkLadder(b *testing.B) {
 	}
 }
 
+// A wrong key is taken back where it was pressed.
+func TestTakenBack(t *testing.T) {
+	b := on(t, lang.JA, shop, incident.StepMeasures, 76, 21)
+	cmd, ok := b.Pane.Do("undo")
+	if !ok {
+		t.Fatal("u does nothing")
+	}
+	if act, ok := cmd().(screen.Act); !ok || !act.Undo || act.Stream != b.State.Stream {
+		t.Errorf("sends %+v", cmd())
+	}
+}
+
 func TestScope(t *testing.T) {
 	b := on(t, lang.JA, shop, incident.StepMeasures, 76, 21)
 	if b.Pane.Scope() != keymap.InLadder || b.Pane.Typing() {
