@@ -65,7 +65,7 @@ func Keys() Table {
 			action("ladder.silent", "応答なし", "no answer", "応答がなかったことを記録し、次の手段へ進む", "Record that nobody answered; go to the next way", "space").foot(),
 			action("ladder.turn", "用件", "what for", "用件を切り替える", "Whom to call for something else", "left", "right").shown("left/right").foot(),
 			action("ladder.note", "内容", "what was said", "連絡の内容を記録する", "Write down what was said", "n").foot(),
-			copying(),
+			undo(), copying(),
 		}},
 		Scope{InProbe, []Action{
 			action("probe.go", "実行・記録", "run, record", "確認したコマンドを実行する。終了後は結果をタイムラインに記録する", "Run the command that is shown; afterwards, put the outcome on the timeline", "enter").foot(),
