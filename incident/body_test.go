@@ -33,6 +33,8 @@ func fullBodies() []incident.Body {
 		incident.GapClosed{}, incident.CallMade{}, incident.PartWritten{}, incident.ActionItemAdded{}, incident.ActionItemChanged{}, incident.InventoryRevised{},
 		incident.InventoryEdited{}, incident.AskMade{}, incident.AskAnswered{}, incident.AskDone{}, incident.AskTakenBack{},
 		incident.HandoverOffered{}, incident.HandoverAnswered{}, incident.HandoverWithdrawn{}, incident.ObjectionsCalled{}, incident.Linked{},
+		incident.ChangeRequested{}, incident.ChangeApproved{}, incident.ChangeRefused{}, incident.ChangeScheduled{}, incident.ChangeNoticed{},
+		incident.ChangeStarted{}, incident.ChangeFinished{}, incident.ChangeVerified{}, incident.ChangeUndone{}, incident.ChangeTold{},
 	}
 	out := make([]incident.Body, len(zero))
 	for i, b := range zero {

@@ -38,6 +38,8 @@ type Env struct {
 	Service  Profile
 	// Entry finds an entry of the stream by id; commands that touch an entry need it.
 	Entry func(id string) (Entry, bool)
+	// Open are the incidents of the service that are open; a change of it is flagged by them.
+	Open []*State
 }
 
 // By is who acts, and through what.

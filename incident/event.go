@@ -151,6 +151,16 @@ var bodies = map[Kind]func([]byte) (Body, error){
 	Linked{}.Kind():            reads[Linked],
 	InventoryRevised{}.Kind():  reads[InventoryRevised],
 	InventoryEdited{}.Kind():   reads[InventoryEdited],
+	ChangeRequested{}.Kind():   reads[ChangeRequested],
+	ChangeApproved{}.Kind():    reads[ChangeApproved],
+	ChangeRefused{}.Kind():     reads[ChangeRefused],
+	ChangeScheduled{}.Kind():   reads[ChangeScheduled],
+	ChangeNoticed{}.Kind():     reads[ChangeNoticed],
+	ChangeStarted{}.Kind():     reads[ChangeStarted],
+	ChangeFinished{}.Kind():    reads[ChangeFinished],
+	ChangeVerified{}.Kind():    reads[ChangeVerified],
+	ChangeUndone{}.Kind():      reads[ChangeUndone],
+	ChangeTold{}.Kind():        reads[ChangeTold],
 }
 
 // Kinds lists every kind this program knows, sorted.

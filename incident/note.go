@@ -86,7 +86,7 @@ func (ns TakeNotes) decide(c *casework) error {
 // Blind tells whether a command needs no state: it may be appended to any known incident as it is.
 func Blind(cmd Command) bool {
 	switch cmd.(type) {
-	case TakeNote, TakeNotes:
+	case TakeNote, TakeNotes, TellChange:
 		return true
 	}
 	return false

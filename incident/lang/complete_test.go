@@ -28,6 +28,7 @@ func byType(w *words) map[string]func(string) bool {
 		"Progress": has(w.progress), "PromiseKind": has(w.promise), "PromiseState": has(w.promiseState), "Outcome": has(w.outcome),
 		"Carry": has(w.carry), "Status": has(w.status), "Part": has(w.part), "LineState": has(w.lineState), "TaskKind": has(w.task), "Mean": has(w.mean),
 		"AskState": has(w.askState), "OfferState": has(w.offerState), "LinkKind": has(w.link),
+		"ChangeState": has(w.change), "ChangeAct": has(w.changeAct),
 	}
 }
 
@@ -184,7 +185,7 @@ func TestKindsOfPlaceholders(t *testing.T) {
 	known := map[string]string{
 		"": "x", "time": "2026-11-20T14:05:00+09:00", "term": "1bd", "severity": "high", "milestone": "began", "step": "triage",
 		"layer": "db", "verdict": "cleared", "answer": "normal", "audience": "users", "stage": "first", "outcome": "wait",
-		"carry": "failed", "status": "duplicate", "task": "rerun", "role": "scribe", "mean": "chat", "link": "follows", "seat": "", "promise": "decide",
+		"carry": "failed", "status": "duplicate", "task": "rerun", "role": "scribe", "mean": "chat", "link": "follows", "change": "done", "seat": "", "promise": "decide",
 	}
 	used := map[string]bool{}
 	for _, template := range phrasesEN {

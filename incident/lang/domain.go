@@ -95,6 +95,12 @@ func (l Lang) OfferState(s incident.OfferState) string { return word(l.words().o
 // Link says how another incident belongs to this one.
 func (l Lang) Link(k incident.LinkKind) string { return word(l.words().link, k) }
 
+// Change says how far a change of a service has come.
+func (l Lang) Change(s incident.ChangeState) string { return word(l.words().change, s) }
+
+// ChangeAct names what can be done to a change.
+func (l Lang) ChangeAct(a incident.ChangeAct) string { return word(l.words().changeAct, a) }
+
 // Mean names a kind of way to reach somebody.
 func (l Lang) Mean(m incident.Mean) string { return word(l.words().mean, m) }
 

@@ -56,6 +56,8 @@ type words struct {
 	askState     map[incident.AskState]string
 	offerState   map[incident.OfferState]string
 	link         map[incident.LinkKind]string
+	change       map[incident.ChangeState]string
+	changeAct    map[incident.ChangeAct]string
 	mean         map[incident.Mean]string
 	entry        map[incident.EntryKind]string
 	progress     map[incident.Progress]string

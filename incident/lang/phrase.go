@@ -78,6 +78,8 @@ func (l Lang) render(kind, arg string, at Clock) string {
 		return word(w.mean, incident.Mean(arg))
 	case "role":
 		return l.Role(incident.Role(arg))
+	case "change":
+		return word(w.change, incident.ChangeState(arg))
 	case "link":
 		return word(w.link, incident.LinkKind(arg))
 	case "seat":

@@ -75,6 +75,9 @@ var phrasesEN = map[string]string{
 	"call.answered": "{0}[ by {1:mean}]: answered",
 	"call.silent":   "{0}[ by {1:mean}]: no answer",
 
+	"change.during": "changed during the incident, {0:change}[ ({1})]",
+	"change.before": "changed before the incident, {0:change}[ ({1})]",
+
 	"ask.made":      "asked of {0}, {1} min",
 	"ask.accepted":  "ask accepted",
 	"ask.refused":   "ask refused",

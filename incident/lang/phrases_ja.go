@@ -76,6 +76,9 @@ var phrasesJA = map[string]string{
 	"call.answered": "{0}[（{1:mean}）]：応答あり",
 	"call.silent":   "{0}[（{1:mean}）]：応答なし",
 
+	"change.during": "対応中の変更・{0:change}[（{1}）]",
+	"change.before": "障害前の変更・{0:change}[（{1}）]",
+
 	"ask.made":      "{0}に依頼（{1}分以内）",
 	"ask.accepted":  "依頼を了解",
 	"ask.refused":   "依頼を辞退",

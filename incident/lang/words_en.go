@@ -100,6 +100,14 @@ var english = words{
 		incident.OfferWaiting: "waiting for an answer", incident.OfferUnanswered: "no answer", incident.OfferAccepted: "accepted",
 		incident.OfferRefused: "refused", incident.OfferWithdrawn: "withdrawn", incident.OfferReplaced: "replaced",
 	},
+	change: map[incident.ChangeState]string{
+		incident.ChangeIsRequested: "requested", incident.ChangeIsApproved: "approved", incident.ChangeIsRefused: "refused", incident.ChangeIsScheduled: "scheduled",
+		incident.ChangeIsDoing: "under way", incident.ChangeIsDone: "done", incident.ChangeIsVerified: "verified", incident.ChangeIsUndone: "undone",
+	},
+	changeAct: map[incident.ChangeAct]string{
+		incident.ActApprove: "approve it", incident.ActRefuse: "refuse it", incident.ActSchedule: "schedule it", incident.ActNotice: "record who was told",
+		incident.ActStart: "start it", incident.ActFinish: "record it as done", incident.ActVerify: "record the verification", incident.ActUndo: "record that it was undone",
+	},
 	link: map[incident.LinkKind]string{
 		incident.LinkDuplicateOf: "duplicate of", incident.LinkDuplicate: "duplicate", incident.LinkFollows: "follows",
 		incident.LinkFollowedBy: "followed by", incident.LinkCausedBy: "caused by", incident.LinkCaused: "caused",

@@ -97,6 +97,14 @@ var japanese = words{
 		incident.OfferWaiting: "応答待ち", incident.OfferUnanswered: "応答なし", incident.OfferAccepted: "引き継ぎ済み",
 		incident.OfferRefused: "辞退", incident.OfferWithdrawn: "取り下げ", incident.OfferReplaced: "申し出し直し",
 	},
+	change: map[incident.ChangeState]string{
+		incident.ChangeIsRequested: "申請中", incident.ChangeIsApproved: "承認済み", incident.ChangeIsRefused: "却下", incident.ChangeIsScheduled: "予定",
+		incident.ChangeIsDoing: "作業中", incident.ChangeIsDone: "実施済み", incident.ChangeIsVerified: "検証済み", incident.ChangeIsUndone: "切り戻し済み",
+	},
+	changeAct: map[incident.ChangeAct]string{
+		incident.ActApprove: "承認", incident.ActRefuse: "却下", incident.ActSchedule: "日程の設定", incident.ActNotice: "周知の記録",
+		incident.ActStart: "作業開始", incident.ActFinish: "実施完了", incident.ActVerify: "検証結果の記録", incident.ActUndo: "切り戻しの記録",
+	},
 	link: map[incident.LinkKind]string{
 		incident.LinkDuplicateOf: "重複元", incident.LinkDuplicate: "重複", incident.LinkFollows: "先行インシデント",
 		incident.LinkFollowedBy: "後続インシデント", incident.LinkCausedBy: "原因となったインシデント", incident.LinkCaused: "引き起こしたインシデント",
