@@ -2,12 +2,10 @@ package cli
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 
@@ -57,7 +55,7 @@ func (e *editing) run(ctx context.Context, service []string) (err error) {
 	if e.seat, err = e.app.seat(ctx); err != nil {
 		return err
 	}
-	edited, err := e.edited(ctx)
+	edited, err := e.edited()
 	if err != nil || edited == nil {
 		return err
 	}
@@ -87,13 +85,13 @@ func (e *editing) take(ctx context.Context, edited []byte) (*desk.Service, error
 }
 
 // edited gives the text as it was saved; nil where nothing was changed.
-func (e *editing) edited(ctx context.Context) ([]byte, error) {
+func (e *editing) edited() ([]byte, error) {
 	if e.from != "" {
 		e.file = e.from
 		return e.read(e.from, maxInventory)
 	}
 	begun := e.text()
-	if err := e.open(ctx, begun); err != nil {
+	if err := e.open(begun); err != nil {
 		return nil, err
 	}
 	edited, err := os.ReadFile(e.file)
@@ -131,9 +129,9 @@ func (e *editing) text() []byte {
 }
 
 // open runs the editor on a file that only this person can read.
-func (e *editing) open(ctx context.Context, begun []byte) error {
-	editor := cmp.Or(e.env("VISUAL"), e.env("EDITOR"))
-	if editor == "" {
+func (e *editing) open(begun []byte) error {
+	editor := e.editor()
+	if editor == nil {
 		return told{e.words.Inventory.NoEditor, e.words.Inventory.NoEditorNext, nil}
 	}
 	f, err := os.CreateTemp("", "shirei-"+e.svc.ID+"-*.yaml") // 0600
@@ -145,7 +143,7 @@ func (e *editing) open(ctx context.Context, begun []byte) error {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return unwritable(e.file, err)
 	}
-	c := exec.CommandContext(context.WithoutCancel(ctx), "sh", "-c", editor+` "$1"`, editor, e.file) // an editor may come with flags
+	c := editor(e.file)
 	c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
 	if err := c.Run(); err != nil {
 		return told{
