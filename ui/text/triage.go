@@ -6,7 +6,6 @@ import "fmt"
 type Triage struct {
 	Family, FoundBy, Period, Count, Target string
 	NoInventory                            string
-	Inventory                              string
 	Owner                                  string // before a name
 	NoOwner                                string
 	Measure                                string // how the reach is measured
@@ -54,7 +53,7 @@ type LayerRows struct{ Layer, Page, Check, Change, Inquiry string }
 var triageJA = Triage{
 	Family: "事象の分類", FoundBy: "検知元", Period: "影響期間", Count: "影響件数", Target: "影響対象",
 	NoInventory: "運用台帳がありません。取り込み：shirei inventory import FILE",
-	Inventory:   "台帳", Owner: "担当", NoOwner: "担当未定", Measure: "調べ方", CopyHint: "y コピー",
+	Owner:       "担当", NoOwner: "担当未定", Measure: "調べ方", CopyHint: "y コピー",
 	Evidence:      func(about, verdict string) string { return about + "：" + verdict },
 	EvidenceLabel: "根拠", EvidenceHint: "確認結果を1行で（省略可）",
 	OwnerTitle: func(layer string) string { return layer + "の担当" }, Who: "担当者",
@@ -78,7 +77,7 @@ var triageJA = Triage{
 var triageEN = Triage{
 	Family: "Looks like", FoundBy: "Found by", Period: "Reach: period", Count: "Reach: count", Target: "Reach: target",
 	NoInventory: "No inventory. To bring one in: shirei inventory import FILE",
-	Inventory:   "inventory", Owner: "owner", NoOwner: "no owner", Measure: "how to measure", CopyHint: "y copies",
+	Owner:       "owner", NoOwner: "no owner", Measure: "how to measure", CopyHint: "y copies",
 	Evidence:      func(about, verdict string) string { return about + ": " + verdict },
 	EvidenceLabel: "evidence", EvidenceHint: "What was seen, in a line; may stay empty",
 	OwnerTitle: func(layer string) string { return "Owner of the " + layer }, Who: "who",
