@@ -19,6 +19,7 @@ type Via string
 const (
 	ViaConsole Via = "console"
 	ViaCLI     Via = "cli"
+	ViaSSH     Via = "ssh" // the key is the actor
 	ViaImport  Via = "import" // retold from a file: its own entries already tell what the acts would
 )
 

@@ -27,6 +27,9 @@ type Errors struct {
 	Faults map[string]string // what can be wrong in a file; %[1]s is the piece
 	Empty  string            // stands for an empty value
 
+	Grants   map[string]string // what somebody may do at the desk
+	Reserved map[string]string // what a grant does not hold
+
 	Refused RefusedWords // answers of an inventory that break its rules
 	Changed Message      // somebody has changed the same answer meanwhile: %[1]s the field, %[2]s who, %[3]s when, %[4]s what stands
 	Gone    Message      // somebody has removed the entry meanwhile: %[1]s the entry, %[2]s who, %[3]s when
@@ -134,7 +137,11 @@ func (c *Catalog) arguments(e *incident.Error, l lang.Lang, at lang.Clock) (key 
 	case incident.CodeCannotUndo:
 		if len(args) > 3 { // what rests on the act: the entry, who, when
 			key, args = key+"."+args[0], []string{inventory.PathLabel(string(l), args[1]), args[2], at.Show(args[3])}
+		} else if len(args) > 0 {
+			key += "." + args[0]
 		}
+	case incident.CodeNotGranted:
+		args = c.granted(args)
 	case incident.CodeBadFile:
 		key, args = c.fault(key, args)
 	}

@@ -3,6 +3,7 @@ package text
 var errorsEN = Errors{
 	General: Message{"Something unexpected went wrong; the log has the details.", "Try again. If it stays, check with shirei doctor."},
 	Empty:   "(empty)",
+	Grants:  grantsEN, Reserved: reservedEN,
 	Refused: RefusedWords{
 		One: "%[1]s. Nothing was changed.", Several: "Answers that break the inventory's rules: %d. Nothing was changed.",
 		Next: "Mend it and try again.",
@@ -25,6 +26,7 @@ var errorsEN = Errors{
 		"told":             {"A time told to somebody outside does not move (%[1]s).", "Send an update by then, or send one early that names a new time."},
 		"reached_needed":   {"An escalation is done only with who was reached.", "Say who was reached."},
 		"not_yours":        {"The last act was %[1]s's. It was not undone.", "Only that person can undo it; ask %[1]s."},
+		"not_granted":      {"The grant “%[1]s” does not hold this: %[2]s. Nothing was recorded.", "If it has to be done, ask somebody who may command."},
 		"nothing_to_undo":  {"There is nothing to undo.", "A wrong entry can be corrected or struck."},
 		"cannot_undo":      {"A text that was sent, or a declaration, cannot be undone.", "Correct a sent text with an update. End a declaration as a false alarm or as withdrawn."},
 		"itself":           {"Incident %[1]s cannot be linked to itself.", "Name another incident."},
@@ -47,6 +49,7 @@ var errorsEN = Errors{
 		"usage":            {"Wrong usage: %[1]s", "See --help."},
 		"problems":         {"Problems found: %[1]s. Nothing was imported.", "Correct the lines shown and run it again."},
 
+		"cannot_undo.change": {"Something was recorded about this change since. Nothing was undone.", "Refuse the change, or record that it was undone."},
 		"cannot_undo.edited": {"%[1]s was changed since by %[2]s (%[3]s), which would be lost with it. Nothing was undone.", "Look at the history, and edit what has to be other."},
 
 		"reason_needed":                   {"This needs a reason.", "Give the reason."},
