@@ -17,6 +17,7 @@ type InventoryEdit struct {
 	Whole     string                                          // what ends a form without blanks
 	Masked    string                                          // hint: a masked value is typed over
 	Hint      map[string]string                               // how a field is written, by the rule it is held to
+	Secret    string                                          // a value that looks like a secret
 	NotSecret string                                          // the row that lets a value pass
 	Conflict  func(by, value, when string) string             // below a row somebody else has changed too
 	Meanwhile func(by, value string) string                   // the same while one types
@@ -68,7 +69,6 @@ type HistoryWords struct {
 	Undone     string // a revision that was taken back
 	Was, Now   string // heads: old and new
 	Blank      string
-	Keys       string
 	BackTitle  string
 	BackEffect func(when, by string) string
 	Back       string
@@ -127,6 +127,7 @@ var inventoryEditJA = InventoryEdit{
 		"ref": "enter で連絡先から選択。未登録の名前はその場で追加できます", "many": "enter で選択。もう一度選ぶと外れます",
 		"choice": "space で選択肢を切り替え", "bool": "space で切り替え", "long": "enter で改行、ctrl+s で確定",
 	},
+	Secret:    "秘密情報のように見えます。値ではなく、保管場所を書いてください。",
 	NotSecret: "秘密情報ではないので、この項目では許可する",
 	Conflict: func(by, value, when string) string {
 		return fmt.Sprintf("%sが%sに「%s」へ変更しています。enter：自分の内容で上書き、esc：相手の内容を採用", by, when, value)
@@ -163,7 +164,7 @@ var inventoryEditJA = InventoryEdit{
 	History: HistoryWords{
 		Title: func(what string) string { return "変更履歴  " + what }, None: "変更の記録はありません", Loading: "読み込み中",
 		Whole: "台帳全体の取り込み", Added: "追加", Removed: "削除", Undone: "取り消し済み", Was: "変更前", Now: "変更後", Blank: "空欄",
-		Keys: "enter この時点の内容に戻す   esc 閉じる", BackTitle: "以前の内容に戻す",
+		BackTitle: "以前の内容に戻す",
 		BackEffect: func(when, by string) string {
 			return fmt.Sprintf("この項目を、%s（%s）の変更後の内容に戻します。今の内容は変更履歴に残ります。", when, by)
 		},
@@ -210,7 +211,7 @@ var inventoryEditEN = InventoryEdit{
 	Name:      "Name",
 	BlankNote: func(step string, n int) string { return fmt.Sprintf("blank, %s %d min", step, n) },
 	BlankSays: func(step string, n int) string {
-		return fmt.Sprintf("While this is blank, %s may lose up to %d min.", step, n)
+		return fmt.Sprintf("While this is blank, %s may lose up to %d min. ", step, n)
 	},
 	Optional: "optional", NA: "does not apply", NAWhy: "Does not apply: ",
 	Reviewed: func(day, by string) string { return beside("reviewed "+day, by) },
@@ -227,6 +228,7 @@ var inventoryEditEN = InventoryEdit{
 		"ref": "enter picks a contact; a new name can be added at once", "many": "enter picks; picking again takes it out",
 		"choice": "space goes to the next choice", "bool": "space switches it", "long": "enter breaks the line, ctrl+s is done",
 	},
+	Secret:    "This looks like a secret. Write where it is kept, not the secret.",
 	NotSecret: "This is no secret: let it pass for this entry",
 	Conflict: func(by, value, when string) string {
 		return fmt.Sprintf("%s changed this to “%s” at %s. enter: write yours over it, esc: take theirs", by, value, when)
@@ -266,7 +268,7 @@ var inventoryEditEN = InventoryEdit{
 	History: HistoryWords{
 		Title: func(what string) string { return "History  " + what }, None: "No change is on record", Loading: "Loading",
 		Whole: "the whole inventory was imported", Added: "added", Removed: "removed", Undone: "taken back", Was: "before", Now: "after", Blank: "blank",
-		Keys: "enter bring this version back   esc close", BackTitle: "Bring a version back",
+		BackTitle: "Bring a version back",
 		BackEffect: func(when, by string) string {
 			return fmt.Sprintf("Takes this entry back to how it stood after the change of %s (%s). What stands now stays in the history.", when, by)
 		},

@@ -36,7 +36,7 @@ func (s *pane) Do(action string) (tea.Cmd, bool) {
 // doPast does the acts of the history.
 func (s *pane) doPast(action string) (tea.Cmd, bool) {
 	switch action {
-	case "open", "edit":
+	case "history.back":
 		return s.past.bringBack(), true
 	case "inv.history":
 		s.past = nil

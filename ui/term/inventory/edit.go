@@ -161,7 +161,7 @@ func (s *pane) remove() tea.Cmd {
 		return s.revise("", words.Cleared, incident.InventoryEdit{Path: r.Path, Set: map[string]json.RawMessage{"na": orNull(nil)}, Was: was})
 	}
 	if used := s.names(service.UsedBy(r.Path)); len(used) > 0 {
-		return screen.Send(screen.Toast{Text: words.UsedBy(r.called(), used), Bad: true})
+		return screen.Send(screen.Show{Title: words.Remove(r.called()), Text: words.UsedBy(r.called(), used)})
 	}
 	was := service.Answers(r.Path)
 	if len(was) == 0 && !k.List {

@@ -23,11 +23,12 @@ type entry struct {
 	row  row
 	form *screen.Form
 
-	began  map[string]json.RawMessage // what a field said when it was begun to be typed in
-	wrong  map[string]string          // below a row: why it was refused
-	theirs map[string]*inv.Conflict   // what somebody else wrote in the same field meanwhile
-	secret string                     // the field whose value looks like a secret
-	back   string                     // the row to go back to: what was typed there cannot be read
+	began   map[string]json.RawMessage // what a field said when it was begun to be typed in
+	wrong   map[string]string          // below a row: why it was refused
+	theirs  map[string]*inv.Conflict   // what somebody else wrote in the same field meanwhile
+	refused map[string]string          // what was typed in a row and refused: leaving it again does not ask again
+	secret  string                     // the field whose value looks like a secret
+	back    string                     // the row to go back to: what was typed there cannot be read
 }
 
 // The rows below the fields, and the one below a refused secret.
@@ -44,7 +45,7 @@ func newEntry(s *pane, path string) (*entry, bool) {
 	}
 	e := &entry{
 		s: s, path: path, kind: arranged(kind),
-		began: map[string]json.RawMessage{}, wrong: map[string]string{}, theirs: map[string]*inv.Conflict{},
+		began: map[string]json.RawMessage{}, wrong: map[string]string{}, refused: map[string]string{}, theirs: map[string]*inv.Conflict{},
 	}
 	e.form = screen.NewForm(s.env, "inv."+path, e.commit, e.press)
 	e.form.Browse()
@@ -212,6 +213,7 @@ func (e *entry) settle(key string) {
 	delete(e.began, key)
 	delete(e.wrong, key)
 	delete(e.theirs, key)
+	delete(e.refused, key)
 	if e.secret == key {
 		e.secret = ""
 	}

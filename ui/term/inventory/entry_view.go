@@ -13,6 +13,7 @@ import (
 const (
 	labelMost = 24 // cells of the labels' column at most
 	roomy     = 16 // lines from which the words below the rows take two
+	airy      = 20 // lines from which a blank one stands above them
 )
 
 // View draws the entry as a form in w by h cells: what it is and how fresh, its rows, and what the one under the cursor
@@ -28,6 +29,8 @@ func (e *entry) View(w, h int) widget.Frame {
 	said := 1
 	if h >= roomy {
 		said = 2
+	}
+	if h >= airy {
 		lines = append(lines, "")
 	}
 	lines = lines[:min(len(lines), max(h-said-3, 1))]

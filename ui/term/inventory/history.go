@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,6 +14,7 @@ import (
 	"shirei/incident/clean"
 	"shirei/incident/desk"
 	inv "shirei/incident/inventory"
+	"shirei/incident/when"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/widget"
 	"shirei/ui/text/cell"
@@ -101,11 +101,7 @@ func (h *past) bringBack() tea.Cmd {
 
 // at is when a revision was made, by the service's clock.
 func (h *past) at(r desk.Revision) string {
-	at := r.Event.RecordedAt.In(h.s.clock())
-	if at.Year() != h.s.env.Now.In(h.s.clock()).Year() {
-		return at.Format(time.DateOnly + " 15:04")
-	}
-	return at.Format("01-02 15:04")
+	return when.Clock(r.Event.RecordedAt, h.s.env.Now, h.s.clock())
 }
 
 // changesMost are the lines below the revisions for what one of them changed.
@@ -128,12 +124,10 @@ func (h *past) View(w, height int) []string {
 	})...)
 	lines = append(lines, st.Rule.Render(strings.Repeat(st.Glyphs.H, w)))
 	changes := h.changes(h.all[max(h.list.Selected(), 0)], w)
-	if room := height - len(lines) - 1; len(changes) > room {
+	if room := height - len(lines); len(changes) > room {
 		changes = append(changes[:max(room-1, 0)], "  "+st.Dim.Render(st.Glyphs.Ellipsis))
 	}
-	lines = widget.Fit(append(lines, changes...), w, height)
-	lines[height-1] = cell.Pad(" "+st.Faint.Render(words.Keys), w)
-	return lines
+	return widget.Fit(append(lines, changes...), w, height)
 }
 
 // line says when, by whom, and which fields.

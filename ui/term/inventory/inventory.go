@@ -192,8 +192,12 @@ func (s *pane) Scope() string {
 	switch {
 	case s.find.Focused():
 		return keymap.InInput
-	case s.past == nil && s.form != nil:
+	case s.past != nil:
+		return keymap.InHistory
+	case s.form != nil:
 		return s.form.Scope()
+	case s.book == nil:
+		return keymap.InShelf
 	}
 	return keymap.InInventory
 }

@@ -22,6 +22,12 @@ func (e *entry) commit(key, value string) tea.Cmd {
 	if !ok || e.masked(key) {
 		return nil
 	}
+	if was, refused := e.refused[key]; refused && was == value {
+		if e.form.Typing() {
+			e.back = key
+		}
+		return nil
+	}
 	if value = strings.TrimSpace(value); chosen(f) || f.Type == inv.TypeBool {
 		if value == "" {
 			return e.record(key, nil, nil)
@@ -74,13 +80,25 @@ func (e *entry) revised(done screen.Revised) {
 		return
 	}
 	if done.Err == nil {
-		e.settle(key)
+		e.recorded(key)
 		return
 	}
 	e.refuse(key, done.Err)
 	if !e.form.Typing() {
 		e.form.GoTo(key)
 	}
+}
+
+// recorded forgets what was half typed in a row: the record has it now.
+func (e *entry) recorded(key string) {
+	e.s.env.Drafts.Put(e.s.env.Drafts.Key(e.stream(), "inv."+e.path+"."+key), "")
+	if e.secret == key { // it is drawn in another way from now on
+		e.form.Drop(key)
+	}
+	if e.form.Current() == allowRow {
+		e.form.GoTo(key)
+	}
+	e.settle(key)
 }
 
 // refuse says below a row why it was not recorded. What was typed stays in it.
@@ -99,12 +117,15 @@ func (e *entry) refuse(key string, err error) {
 		if one.Code == inv.CodeSecret {
 			e.secret = key
 		}
-		e.wrong[key] = bare(one, l)
+		if e.wrong[key] = bare(one, l); e.secret == key {
+			e.wrong[key] = words.Secret
+		}
 	case errors.As(err, &one):
 		e.wrong[key] = bare(one, l)
 	default:
 		return // the root has said it
 	}
+	e.refused[key] = e.form.Value(key)
 	e.form.Load(e.stream(), e.fields())
 	e.form.SetError(key, e.wrong[key])
 }
@@ -236,7 +257,7 @@ func (e *entry) hint() string {
 	}
 	said := ""
 	if e.blank(id) {
-		said = words.BlankSays(stepName(e.s.env, f.Step), f.Minutes) + " "
+		said = words.BlankSays(stepName(e.s.env, f.Step), f.Minutes)
 	}
 	return said + words.Hint[e.hintOf(f, id)]
 }

@@ -39,7 +39,7 @@ func (s *pane) View(w, h int) widget.Frame {
 	} else {
 		rule := st.Rule.Render(strings.Repeat(st.Glyphs.H, w))
 		lines = append(lines, rule)
-		if s.focus == sections {
+		if s.focus == sections && s.past == nil {
 			f = widget.Frame{Lines: s.left(w, body)}
 		} else {
 			f = s.right(w, body).At(0, len(lines))

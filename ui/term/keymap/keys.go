@@ -8,17 +8,19 @@ const (
 	InPanel     = "incident/panel"
 	InTriage    = "incident/panel/triage"
 	InInventory = "inventory"
-	InEntry     = "entry"    // one entry of the inventory, as rows to fill
-	InLadder    = "ladder"   // over the incident: whom to call next
-	InProbe     = "probe"    // over any screen: a command before and after it is run
-	InPromises  = "promises" // over the incident
-	InText      = "text"     // over any screen: something to read
-	InPick      = "pick"     // over any screen: a list one types over
-	InAsk       = "ask"      // over any screen: yes or no
-	InInput     = "input"    // a field or the composer has the keys
-	InComposer  = "composer" // the line that writes on the timeline
-	InPrompt    = "prompt"   // one line that is asked for
-	InEditor    = "editor"   // a text of several lines
+	InShelf     = "inventories" // the choice of one
+	InHistory   = "history"     // of the inventory
+	InEntry     = "entry"       // one entry of the inventory, as rows to fill
+	InLadder    = "ladder"      // over the incident: whom to call next
+	InProbe     = "probe"       // over any screen: a command before and after it is run
+	InPromises  = "promises"    // over the incident
+	InText      = "text"        // over any screen: something to read
+	InPick      = "pick"        // over any screen: a list one types over
+	InAsk       = "ask"         // over any screen: yes or no
+	InInput     = "input"       // a field or the composer has the keys
+	InComposer  = "composer"    // the line that writes on the timeline
+	InPrompt    = "prompt"      // one line that is asked for
+	InEditor    = "editor"      // a text of several lines
 	InPost      = "incident/panel/postmortem"
 )
 
@@ -80,14 +82,19 @@ func Keys() Table {
 		}},
 		Scope{InInventory, []Action{
 			move(), open(), find(), add(),
-			action("inv.edit", "編集", "edit", "選んだ項目を編集する", "Edit the entry", "e").foot(),
-			link(), run(), copying(), swap(),
 			action("inv.blanks", "空欄のみ", "blanks", "空欄の項目だけを表示する", "Show blanks only", "b").foot(),
+			swap(), link(), run(), reviewed(),
 			action("inv.layers", "被疑のみ", "layers", "被疑レイヤーの項目だけを表示する", "Only the suspected layers, or all", "f").foot(),
+			action("inv.edit", "編集", "edit", "選んだ項目を編集する", "Edit the entry", "e"),
 			action("inv.services", "台帳一覧", "inventories", "台帳を選ぶ・新しく作る", "Choose an inventory, or begin a new one", "S").also("new inventory", "新規", "サービス", "切り替え"),
-			noteIt(), remove(), undo(), notOurs(), reviewed(), history(), editor(),
+			copying(), noteIt(), remove(), undo(), notOurs(), history(), editor(),
 		}},
-		Scope{InEntry, []Action{move(), edit(), ghost(), tick(), add(), remove(), undo(), notOurs(), reviewed(), history(), editor(), link(), run(), copying(), noteIt()}},
+		Scope{InHistory, []Action{
+			move(),
+			action("history.back", "この内容に戻す", "bring back", "選んだ変更の直後の内容に戻す", "Bring back what stood after the change", "enter").foot(),
+		}},
+		Scope{InShelf, []Action{move(), open(), add()}},
+		Scope{InEntry, []Action{move(), edit(), ghost(), notOurs().foot(), reviewed(), add(), history().foot(), link(), run(), tick(), remove(), undo(), editor(), copying(), noteIt()}},
 		Scope{InText, []Action{move(), copying()}},
 		Scope{InPick, []Action{
 			action("pick.move", "選択", "select", "上下で選ぶ", "Up and down", "up", "down").shown("up/down").foot(),
