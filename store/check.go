@@ -171,7 +171,7 @@ func (s *Store) checkServices(ctx context.Context, add func(bool, string, ...str
 		}
 		equal++
 	}
-	return equal, nil
+	return equal, s.checkChanges(ctx, look, add)
 }
 
 // projected tells whether a stream's projections are what its events fold into.

@@ -22,6 +22,10 @@ func (s *Store) Heads(ctx context.Context, which desk.HeadFilter) ([]desk.Head, 
 	if which.Active {
 		query += " AND active=1"
 	}
+	if which.Service != "" {
+		query += " AND service=?"
+		args = append(args, which.Service)
+	}
 	if which.Tail != "" {
 		digits := strings.ToLower(strings.ReplaceAll(which.Tail, "-", ""))
 		query += " AND (substr(tail, 1, ?)=? OR ?>=? AND substr(replace(stream, '-', ''), 1, ?)=?)"

@@ -1,11 +1,17 @@
 package store
 
-import "shirei/incident"
+import (
+	"slices"
+	"strings"
+
+	"shirei/incident"
+)
 
 // LastAct gives the events of the actor's last act that stands. Undos and acts that only resolved due instants are passed
-// over, so that two undos in a row take back two acts, as in an editor. Empty if there is none.
-func (t *tx) LastAct(stream, actor string) ([]incident.Event, error) {
-	act, err := t.lastAct(stream, actor)
+// over, so that two undos in a row take back two acts, as in an editor; so are acts of a kind that begins with none of about,
+// if any are given. Empty if there is none.
+func (t *tx) LastAct(stream, actor string, about ...string) ([]incident.Event, error) {
+	act, err := t.lastAct(stream, actor, about)
 	if err != nil || act == "" {
 		return nil, t.s.asRead(err)
 	}
@@ -18,7 +24,7 @@ func (t *tx) LastAct(stream, actor string) ([]incident.Event, error) {
 	return out, t.s.asRead(err)
 }
 
-func (t *tx) lastAct(stream, actor string) (act string, err error) {
+func (t *tx) lastAct(stream, actor string, about []string) (act string, err error) {
 	rows, err := t.conn.QueryContext(t.ctx, "SELECT act, actor, undoes, kind FROM events WHERE stream=? ORDER BY ord DESC, id DESC", stream)
 	if err != nil {
 		return "", err
@@ -35,7 +41,8 @@ func (t *tx) lastAct(stream, actor string) (act string, err error) {
 			undone[undoes] = true
 		}
 		minor := kind == incident.TermsSet{}.Kind() || kind == incident.ActUndone{}.Kind()
-		if by == actor && !minor && undoes == "" && act != "" && !undone[act] {
+		meant := len(about) == 0 || slices.ContainsFunc(about, func(of string) bool { return strings.HasPrefix(string(kind), of) })
+		if by == actor && meant && !minor && undoes == "" && act != "" && !undone[act] {
 			return act, nil
 		}
 	}

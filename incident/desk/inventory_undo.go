@@ -14,7 +14,7 @@ import (
 func (s *Seat) UndoInventory(ctx context.Context, service string) (*Service, error) {
 	return s.change(ctx, service, func(tx Tx, have *Service) error {
 		stream := incident.ServiceStream(have.ID)
-		last, err := tx.LastAct(stream, s.who.Name)
+		last, err := tx.LastAct(stream, s.who.Name, "inventory.")
 		if err != nil {
 			return err
 		}

@@ -32,6 +32,11 @@ func (s *Seat) relate(ctx context.Context, tx Tx, out *Outcome, act string, cmd 
 	if err != nil {
 		return err
 	}
+	return s.decideIn(tx, out, cmd, withAct(env, act))
+}
+
+// withAct gives the env in which the next act has a given id: Decide takes the first id for it.
+func withAct(env incident.Env, act string) incident.Env {
 	newID, first := env.NewID, true
 	env.NewID = func() string {
 		if first {
@@ -40,5 +45,5 @@ func (s *Seat) relate(ctx context.Context, tx Tx, out *Outcome, act string, cmd 
 		}
 		return newID()
 	}
-	return s.decideIn(tx, out, cmd, env)
+	return env
 }

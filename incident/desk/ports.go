@@ -37,6 +37,9 @@ type Store interface {
 	// Service gives one service's inventory as it came. CodeNotFound if there is none.
 	Service(ctx context.Context, id string) (ServiceRow, error)
 
+	// Changes lists the changes of services, the newest first.
+	Changes(ctx context.Context, which ChangeFilter) ([]incident.ServiceChange, error)
+
 	Drafts
 	// Changed is sent to after every write, by this process or another. Sends are merged; a slow poll stands behind it.
 	Changed(ctx context.Context) <-chan struct{}
@@ -56,8 +59,9 @@ type Tx interface {
 	Entry(stream, id string) (incident.Entry, bool)
 	// Service gives a service's inventory as it stands. CodeNotFound if there is none.
 	Service(id string) (ServiceRow, error)
-	// LastAct gives the events of the actor's last act that stands, for an undo.
-	LastAct(stream, actor string) ([]incident.Event, error)
+	// LastAct gives the events of the actor's last act that stands, for an undo: of any kind, or of one that begins with
+	// one of about.
+	LastAct(stream, actor string, about ...string) ([]incident.Event, error)
 	// Append stamps the events' orders and writes them with the state they lead to, its head and its entries.
 	// With a nil state the events are blind (see incident.Blind): only the counts change.
 	Append(events []incident.Event, state *incident.State) error
@@ -88,9 +92,19 @@ type Head struct {
 
 // HeadFilter narrows a list of heads. The zero value means all.
 type HeadFilter struct {
-	Active bool   // only those people still work on
-	Tail   string // whose tail or full id begins with this
-	Limit  int    // 0: no limit
+	Active  bool   // only those people still work on
+	Service string // only of this service
+	Tail    string // whose tail or full id begins with this
+	Limit   int    // 0: no limit
+}
+
+// ChangeFilter narrows a list of changes. The zero value means all.
+type ChangeFilter struct {
+	Service string    // only of this service
+	Since   time.Time // whose [incident.ServiceChange.When] is not before this
+	Ref     string    // only with this reference
+	ID      string    // whose id is this or ends so
+	Limit   int       // 0: no limit
 }
 
 // Window is a part of a timeline. The zero value means its last 200 entries.

@@ -8,7 +8,7 @@ import (
 )
 
 // Undo takes back one's own last act in an incident. What is owed afterwards is what would be owed without it. Where the
-// act linked incidents, it is taken back in each of them.
+// act linked incidents, or changed their service, it is taken back there too.
 func (s *Seat) Undo(ctx context.Context, stream string) (Outcome, error) {
 	return s.write(ctx, stream, func(tx Tx, out *Outcome) error {
 		last, err := tx.LastAct(stream, s.who.Name)
@@ -20,10 +20,15 @@ func (s *Seat) Undo(ctx context.Context, stream string) (Outcome, error) {
 			return err
 		}
 		for _, e := range last {
-			if link, ok := e.Body.(incident.Linked); ok {
-				if err := s.takeBackIn(ctx, tx, link.To, e.Act); err != nil {
-					return err
-				}
+			var err error
+			switch b := e.Body.(type) {
+			case incident.Linked:
+				err = s.takeBackIn(ctx, tx, b.To, e.Act)
+			case incident.ChangeTold:
+				err = s.takeBackTold(ctx, tx, b, e.Act, stream)
+			}
+			if err != nil {
+				return err
 			}
 		}
 		return nil

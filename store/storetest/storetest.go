@@ -37,6 +37,8 @@ func Run(t *testing.T, open Opener) {
 		{"services keep their last revision", services},
 		{"edits of a service are spliced into its text", serviceEdits},
 		{"services merge in any order", mergeServices},
+		{"changes are found and kept beside the inventory", serviceChanges},
+		{"changes merge in any order", mergeChanges},
 		{"merge in any order gives the same fold", mergeAnyOrder},
 		{"merge refuses another body", mergeDiffers},
 		{"drafts survive and are adopted once", drafts},

@@ -27,6 +27,14 @@ CREATE TABLE services (
   id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, yaml TEXT NOT NULL, revision TEXT NOT NULL, revised INTEGER NOT NULL, actor TEXT NOT NULL,
   model BLOB -- what the text says, to be read without parsing it; without it the text is parsed
 ) STRICT, WITHOUT ROWID;
+-- A change of a service, as a whole, by when it was carried out, else is scheduled, else was requested.
+CREATE TABLE changes (
+  service TEXT NOT NULL, at INTEGER NOT NULL, id TEXT NOT NULL, ref TEXT NOT NULL, change TEXT NOT NULL,
+  PRIMARY KEY (service, at, id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX changes_id ON changes (id);
+CREATE INDEX changes_at ON changes (at);
+CREATE INDEX changes_ref ON changes (service, ref) WHERE ref<>'';
 
 -- Half-typed text is nobody's history: it is no event and is never exported.
 CREATE TABLE drafts (
