@@ -143,12 +143,12 @@ func TestLocate(t *testing.T) {
 	tails := []string{"a1b2c3d4e5f6", "a1b2c3ffffff", "77aa00000000"}
 	find := func(id, want string) {
 		t.Helper()
-		head, err := h.Locate(t.Context(), id)
+		head, err := h.seat("sato").Locate(t.Context(), id)
 		if err != nil || head.Stream != clock+want {
 			t.Errorf("%q: %s, %v", id, head.Stream, err)
 		}
 	}
-	_, err := h.Locate(t.Context(), "")
+	_, err := h.seat("sato").Locate(t.Context(), "")
 	refused(t, err, incident.CodeNoneActive)
 	for i, title := range []string{"一", "二", "三"} {
 		id := clock + tails[i]
@@ -164,19 +164,19 @@ func TestLocate(t *testing.T) {
 	find("７７ａ", tails[2])
 	find("a1b2c3d", tails[0])
 	find(clock+tails[1], tails[1])
-	_, err = h.Locate(t.Context(), "a1b2")
+	_, err = h.seat("sato").Locate(t.Context(), "a1b2")
 	refused(t, err, incident.CodeAmbiguous, "a1b2")
 	e, _ := desk.AsError(err)
 	if got := slices.Sorted(slices.Values(e.Args[1:])); !slices.Equal(got, []string{"a1b2c3d 一", "a1b2c3f 二"}) {
 		t.Errorf("the candidates cannot be told apart: %q", got)
 	}
-	_, err = h.Locate(t.Context(), " ")
+	_, err = h.seat("sato").Locate(t.Context(), " ")
 	refused(t, err, incident.CodeSeveralActive)
 	if e, _ := desk.AsError(err); len(e.Args) != 3 {
 		t.Errorf("active: %q", e.Args)
 	}
 	for _, id := range []string{"ffff", "-", "%", "_", "one"} {
-		_, err = h.Locate(t.Context(), id)
+		_, err = h.seat("sato").Locate(t.Context(), id)
 		refused(t, err, incident.CodeNotFound, id)
 	}
 	for _, tail := range tails[1:] {

@@ -30,21 +30,29 @@ type Desk struct {
 // New sets up a desk over a store.
 func New(s Store, o Options) *Desk { return &Desk{store: s, opt: o, services: map[string]*Service{}} }
 
-// Principal is who stands at the desk.
-type Principal struct {
-	Name string
-	Via  incident.Via
-}
+// room is the desk inside a seat, where nobody reaches around the seat's guard.
+type room = Desk
 
-// Seat is the desk as one principal may use it.
+// Seat is the desk as one principal may use it: whatever it reads or writes goes through a guard that knows the principal's
+// grant and services.
 type Seat struct {
-	*Desk
+	*room
+	store Store // as the principal may use it; hides the desk's own
 	who   Principal
 	words string // whose words are recorded, if not who's
 }
 
 // For gives the desk to a principal.
-func (d *Desk) For(p Principal) *Seat { return &Seat{Desk: d, who: p} }
+func (d *Desk) For(p Principal) *Seat { return &Seat{room: d, store: guarded(d.store, p), who: p} }
+
+// For gives the same desk to another principal. A seat that is bound by a grant or to services is never widened by it, and
+// stays who it is.
+func (s *Seat) For(p Principal) *Seat {
+	if s.who.bound() {
+		p.Name, p.Grant, p.Services = s.who.Name, s.who.Grant, s.who.Services
+	}
+	return s.room.For(p)
+}
 
 // Quoting gives the same seat recording somebody else's words.
 func (s *Seat) Quoting(name string) *Seat {

@@ -13,12 +13,12 @@ const most = 20
 
 // Locate finds the incident a person means: by any unique prefix of its short id, or, with none given, the one that is
 // active. Refused: none is, or several (their ids and titles), no such incident, a prefix of several.
-func (d *Desk) Locate(ctx context.Context, id string) (Head, error) {
+func (s *Seat) Locate(ctx context.Context, id string) (Head, error) {
 	meant := strings.ToLower(strings.TrimSpace(when.Fold(id)))
 	if meant != "" && strings.Trim(meant, "-") == "" { // no digit of it: every id would fit
 		return Head{}, incident.Refuse(incident.CodeNotFound, id)
 	}
-	heads, err := d.store.Heads(ctx, HeadFilter{Active: meant == "", Tail: meant, Limit: most})
+	heads, err := s.store.Heads(ctx, HeadFilter{Active: meant == "", Tail: meant, Limit: most})
 	switch {
 	case err != nil:
 		return Head{}, err

@@ -43,6 +43,11 @@ func (s *Seat) Entry(ctx context.Context, stream, id string) (incident.Entry, er
 	return s.store.Entry(ctx, stream, id)
 }
 
+// Events streams the events of some streams, or of all, in fold order within each stream.
+func (s *Seat) Events(ctx context.Context, streams ...string) iter.Seq2[incident.Event, error] {
+	return s.store.Events(ctx, streams...)
+}
+
 // Find searches every incident by the words of its title and entries.
 func (s *Seat) Find(ctx context.Context, words string, limit int) ([]Hit, error) {
 	return s.store.Find(ctx, words, limit)
