@@ -93,7 +93,6 @@ type YAMLWords struct {
 // ServicesWords is what the choice of an inventory says, and what begins a new one.
 type ServicesWords struct {
 	Name, Client, Score, Blanks, Stale string // heads
-	Hint                               string
 	New                                string // the row that begins one
 	Empty                              string // there is none yet
 	Import                             string // %s: the command
@@ -188,7 +187,7 @@ var inventoryEditJA = InventoryEdit{
 	},
 	Services: ServicesWords{
 		Name: "サービス", Client: "発注元", Score: "整備度", Blanks: "空欄", Stale: "要見直し",
-		Hint: "enter 開く   a 新しい台帳を作る", New: "新しい台帳を作る",
+		New:   "新しい台帳を作る",
 		Empty: "運用台帳はまだありません。ひな形から作ると、空欄に答えるだけで整います。", Import: "YAMLの台帳ファイルがある場合は %s で取り込めます。",
 		From: "台帳のひな形",
 		Templates: [4][2]string{
@@ -292,7 +291,7 @@ var inventoryEditEN = InventoryEdit{
 	},
 	Services: ServicesWords{
 		Name: "Service", Client: "Client", Score: "Ready", Blanks: "Blank", Stale: "Review",
-		Hint: "enter opens it   a begins a new one", New: "Begin a new inventory",
+		New:   "Begin a new inventory",
 		Empty: "There is no inventory yet. Begin one from a template and answer its blanks.", Import: "An inventory written as YAML is imported with %s.",
 		From: "Begin with",
 		Templates: [4][2]string{

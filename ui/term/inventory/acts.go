@@ -187,10 +187,10 @@ func (s *pane) isList(row int) bool {
 
 // toBlank goes into the row of a blank, to be typed in; a list without entries gets its first one.
 func (s *pane) toBlank(i int) tea.Cmd {
-	if i < 0 || i >= len(s.book.blanks) {
+	if i < 0 || i >= len(s.book.blanks()) {
 		return nil
 	}
-	b := s.book.blanks[i]
+	b := s.book.blanks()[i]
 	path := s.book.rows[b.row].Path
 	s.pointAt(path)
 	if b.key == "" && s.isList(b.row) {

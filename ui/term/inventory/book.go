@@ -20,7 +20,8 @@ type book struct {
 	ready    inv.Report
 	rows     []row
 	sections []section
-	blanks   []blank // worst first
+	env      *screen.Env // as it was when the book was made
+	lacks    []blank     // see blanks
 	at       map[string]int
 	names    []string // see folded
 }
@@ -74,7 +75,7 @@ const masked = "****"
 
 func newBook(svc *desk.Service, env *screen.Env, now time.Time) *book {
 	lang := string(env.Lang)
-	b := &book{svc: svc, view: inv.NewView(svc.Inventory, lang, now), ready: svc.Inventory.Readiness(now)}
+	b := &book{svc: svc, env: env, view: inv.NewView(svc.Inventory, lang, now), ready: svc.Inventory.Readiness(now)}
 	words := env.Words.Inventory
 	b.sections = []section{
 		{label: words.Readiness, part: ofReadiness, figure: fmt.Sprintf("%d%%", int(b.ready.Score*100))},
@@ -95,7 +96,6 @@ func newBook(svc *desk.Service, env *screen.Env, now time.Time) *book {
 	for i := range b.rows {
 		b.at[b.rows[i].Path] = i
 	}
-	b.addBlanks(env)
 	if newPart(env, ofChanges) != nil {
 		b.sections = append(b.sections, section{label: words.Changes, part: ofChanges, figure: " "})
 	}
@@ -158,7 +158,16 @@ func (b *book) count() {
 	}
 }
 
-func (b *book) addBlanks(env *screen.Env) {
+// blanks lists the fields nobody has filled, worst first; worked out when first asked for.
+func (b *book) blanks() []blank {
+	if b.lacks == nil {
+		b.lacks = b.listBlanks()
+	}
+	return b.lacks
+}
+
+func (b *book) listBlanks() []blank {
+	out := make([]blank, 0, len(b.ready.Blanks))
 	for _, f := range b.ready.Blanks {
 		i, whole := b.at[f.Path]
 		if !whole {
@@ -167,12 +176,13 @@ func (b *book) addBlanks(env *screen.Env) {
 				continue
 			}
 		}
-		x := blank{row: i, minutes: f.Weight, step: stepName(env, f.Step)}
+		x := blank{row: i, minutes: f.Weight, step: stepName(b.env, f.Step)}
 		if !whole {
-			x.key, x.field = f.Path[strings.LastIndexByte(f.Path, '.')+1:], inv.Label(string(env.Lang), f.Key)
+			x.key, x.field = f.Path[strings.LastIndexByte(f.Path, '.')+1:], inv.Label(string(b.env.Lang), f.Key)
 		}
-		b.blanks = append(b.blanks, x)
+		out = append(out, x)
 	}
+	return out
 }
 
 // stepName words the step a blank stops as the walk does.

@@ -20,7 +20,7 @@ func (s *pane) filter() {
 	}
 	s.shown, s.ofBlanks = s.shown[:0], s.blanksOnly
 	if s.ofBlanks {
-		for i, b := range s.book.blanks {
+		for i, b := range s.book.blanks() {
 			if s.keeps(b.row, hits) {
 				s.shown = append(s.shown, i)
 			}
@@ -95,7 +95,7 @@ func (s *pane) part() int {
 // nextBlank is the worst blank that is no field of the entry at a path, within what the filters leave; -1 where there is
 // none.
 func (s *pane) nextBlank(path string) int {
-	return slices.IndexFunc(s.book.blanks, func(b blank) bool { return s.book.rows[b.row].Path != path })
+	return slices.IndexFunc(s.book.blanks(), func(b blank) bool { return s.book.rows[b.row].Path != path })
 }
 
 // blankName words a blank by where it is.
@@ -114,7 +114,7 @@ func (s *pane) blankName(b blank) string {
 // rowOf gives the row behind a line of the list.
 func (s *pane) rowOf(shown int) int {
 	if s.ofBlanks {
-		return s.book.blanks[shown].row
+		return s.book.blanks()[shown].row
 	}
 	return shown
 }

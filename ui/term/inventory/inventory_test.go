@@ -234,7 +234,7 @@ func TestBlanksWorstFirst(t *testing.T) {
 	d.Press("b")
 	last := 1 << 30
 	for _, i := range s.shown {
-		if b := s.book.blanks[i]; b.minutes > last || b.minutes == 0 {
+		if b := s.book.blanks()[i]; b.minutes > last || b.minutes == 0 {
 			t.Fatalf("%d min after %d", b.minutes, last)
 		} else {
 			last = b.minutes
@@ -243,11 +243,11 @@ func TestBlanksWorstFirst(t *testing.T) {
 	if len(s.shown) != len(s.book.ready.Blanks) {
 		t.Errorf("%d of %d blanks are shown", len(s.shown), len(s.book.ready.Blanks))
 	}
-	i := slices.IndexFunc(s.shown, func(i int) bool { return s.book.blanks[i].key != "" })
+	i := slices.IndexFunc(s.shown, func(i int) bool { return s.book.blanks()[i].key != "" })
 	for range i {
 		d.Press("j")
 	}
-	b := s.book.blanks[s.shown[i]]
+	b := s.book.blanks()[s.shown[i]]
 	if d.Press("enter"); s.form == nil || s.form.path != s.book.rows[b.row].Path || s.form.form.Current() != b.key {
 		t.Error("enter does not go into the row of the blank")
 	}

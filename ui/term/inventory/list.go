@@ -137,7 +137,7 @@ func (s *pane) entry(i int, c columns, w int) string {
 
 // blank draws a blank field: what it would cost, where, and which it is.
 func (s *pane) blank(i int, c columns, w int) string {
-	st, words, b := s.env.Styles, s.env.Words.Inventory, s.book.blanks[s.shown[i]]
+	st, words, b := s.env.Styles, s.env.Words.Inventory, s.book.blanks()[s.shown[i]]
 	line := cell.PadLeft(fmt.Sprintf(words.Minutes, b.minutes), c.cost) + "  " +
 		st.Dim.Render(cell.PadTail(b.step, c.step, st.Glyphs.Ellipsis)) + " " + s.blankName(b)
 	return cell.PadTail(line, w, st.Glyphs.Ellipsis)

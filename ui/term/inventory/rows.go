@@ -38,7 +38,7 @@ func (e *entry) fields() []widget.Field {
 		}
 	}
 	if i := e.s.nextBlank(e.path); i >= 0 {
-		out = append(out, widget.Field{ID: nextRow, Kind: widget.Button, Label: e.s.env.Words.Inventory.Edit.Next(e.s.blankName(e.s.book.blanks[i]))})
+		out = append(out, widget.Field{ID: nextRow, Kind: widget.Button, Label: e.s.env.Words.Inventory.Edit.Next(e.s.blankName(e.s.book.blanks()[i]))})
 	}
 	return out
 }

@@ -124,11 +124,10 @@ func (s *pane) drawShelf(w, h int) []string {
 	head := "  " + cell.Pad(words.Edit.Services.Name, c.name) + "  " + cell.Pad(words.Edit.Services.Client, c.client) +
 		cell.PadLeft(words.Edit.Services.Score, c.figure) + cell.PadLeft(words.Edit.Services.Blanks, c.figure) + cell.PadLeft(words.Edit.Services.Stale, c.figure+2)
 	lines = append(lines, st.Dim.Render(cell.Pad(head, w)))
-	s.shelf.list.SetHeight(max(h-len(lines)-2, 1))
-	lines = append(lines, s.shelf.list.View(w, func(i, _, w int, selected bool) string {
+	s.shelf.list.SetHeight(max(h-len(lines), 1))
+	return append(lines, s.shelf.list.View(w, func(i, _, w int, selected bool) string {
 		return s.mark(s.shelfLine(i, c), w, selected, true)
 	})...)
-	return append(lines[:min(len(lines), h-1)], " "+st.Faint.Render(words.Edit.Services.Hint))
 }
 
 type shelfWidths struct{ name, client, figure int }
