@@ -86,6 +86,14 @@ func (l Lang) Role(r incident.Role) string {
 	return word(l.words().role, r)
 }
 
+// Seat says who sits in a seat; one that nobody holds says so.
+func (l Lang) Seat(who string) string {
+	if who == "" {
+		return l.words().term.vacant
+	}
+	return who
+}
+
 // AskState says how an ask stands.
 func (l Lang) AskState(s incident.AskState) string { return word(l.words().askState, s) }
 

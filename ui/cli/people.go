@@ -15,7 +15,7 @@ func underscored(word string) string {
 }
 
 func (a *app) roleCommand() *cobra.Command {
-	vacant := false
+	vacant, reason := false, ""
 	c := a.command("role [ID] ROLE WHO", 1, 3, nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		n := 2
@@ -30,13 +30,14 @@ func (a *app) roleCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		take := incident.TakeRole{Role: incident.Role(rest[0])}
+		take := incident.TakeRole{Role: roleOf(rest[0]), Reason: reason}
 		if !vacant {
 			take.Who = rest[1]
 		}
 		return m.act(c.Context(), take)
 	}
 	c.Flags().BoolVar(&vacant, "vacant", false, "")
+	c.Flags().StringVar(&reason, "reason", "", "")
 	return c
 }
 

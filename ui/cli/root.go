@@ -66,10 +66,11 @@ func (a *app) root() *cobra.Command {
 		}},
 		{groupWrite, []*cobra.Command{
 			a.logCommand(), a.pasteCommand(), a.entryCommand(), a.undoCommand(), a.roleCommand(), a.sizeUpCommand(), a.callCommand(), a.gapCommand(),
+			a.askCommand(), a.answerCommand(), a.handoverCommand(), a.linkCommand(), a.mergeCommand(),
 			a.promiseCommand(), a.keepCommand(), a.extendCommand(), a.handCommand(), a.withdrawCommand(), a.snoozeCommand(),
 			a.itemCommand(), a.partCommand(), a.skipCommand(), a.renameCommand(),
 		}},
-		{groupRead, []*cobra.Command{a.statusCommand(), a.timelineCommand(), a.promisesCommand(), a.listCommand()}},
+		{groupRead, []*cobra.Command{a.statusCommand(), a.timelineCommand(), a.promisesCommand(), a.boardCommand(), a.listCommand()}},
 		{groupFiles, []*cobra.Command{a.importCommand(), a.exportCommand(), a.inventoryCommand()}},
 		{groupSetup, []*cobra.Command{a.demoCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand()}},
 	}

@@ -11,6 +11,7 @@ type CLI struct {
 	Aside     CLIAside
 	Inventory CLIInventory
 	Begin     CLIBegin
+	Crew      CLICrew
 
 	Recorded, Undone, Interrupted        string
 	Owed, Next, Struck, Stale            string

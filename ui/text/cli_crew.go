@@ -1,0 +1,32 @@
+package text
+
+import "fmt"
+
+// CLICrew is what the command line says of the people in the war room and of what they know.
+type CLICrew struct {
+	NoAsks                         string
+	NothingAsked, NothingAskedNext string // of whoever acts
+	SeveralAsks                    string
+	NoOffer, NoOfferNext           string
+	Known, Doing, Unknown, None    string
+
+	Waits func(to, state string) string // of a hand-over
+}
+
+var cliCrewJA = CLICrew{
+	NoAsks:       "依頼はありません",
+	NothingAsked: "あなたへの依頼はありません。何も記録していません。", NothingAskedNext: "依頼の一覧は shirei ask で表示できます。",
+	SeveralAsks: "あなたへの依頼が複数あります。どれかを指定してください：",
+	NoOffer:     "あなたの応答を待つ引き継ぎはありません。何も記録していません。", NoOfferNext: "申し出るには shirei handover ROLE WHO を実行してください。",
+	Known: "分かっていること", Doing: "していること", Unknown: "分かっていないこと", None: "なし",
+	Waits: func(to, state string) string { return fmt.Sprintf("%sへの引き継ぎ：%s", to, state) },
+}
+
+var cliCrewEN = CLICrew{
+	NoAsks:       "nothing was asked of anybody",
+	NothingAsked: "Nothing is asked of you. Nothing was recorded.", NothingAskedNext: "shirei ask lists what was asked.",
+	SeveralAsks: "Several things are asked of you. Name one:",
+	NoOffer:     "No hand-over waits for your answer. Nothing was recorded.", NoOfferNext: "Offer one with shirei handover ROLE WHO.",
+	Known: "What we know", Doing: "What we do", Unknown: "What we do not know", None: "nothing",
+	Waits: func(to, state string) string { return fmt.Sprintf("to %s: %s", to, state) },
+}
