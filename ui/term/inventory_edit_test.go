@@ -34,10 +34,9 @@ response:
 func shopOf(t *testing.T, l lang.Lang, w, h int, path string) *console {
 	t.Helper()
 	c := start(t, l, w, h, func(s *desk.Seat) screen.Place {
-		if _, err := s.ImportInventory(t.Context(), []byte(begun)); err != nil {
-			t.Fatal(err)
-		}
-		return screen.Place{Screen: screen.Inventory, Service: "shop", Path: path}
+		at := inventoryOf(t)(s)
+		at.Path = path
+		return at
 	})
 	c.Wait(func(f termtest.Frame) bool { return f.Contains("店舗") })
 	return c
@@ -104,9 +103,6 @@ func TestTwoAtTheSameField(t *testing.T) {
 		if f := c.Frame(); !f.Contains("鈴木が") || !f.Contains("相手の言葉") || !f.Contains("私の言葉") {
 			t.Fatalf("the conflict reads\n%s", f)
 		}
-		if x.key == "enter" {
-			termtest.Golden(t, "inventory-conflict-ja-80x24", c.Frame())
-		}
 		c.Press(x.key)
 		if got := c.says(t, "shop", path+".shows"); got != x.want {
 			t.Errorf("%s leaves %s", x.key, got)
@@ -146,7 +142,6 @@ func TestASecretIsRefusedInPlace(t *testing.T) {
 	if got := c.says(t, "shop", "monitoring.dashboards.top.shows"); got != "" || !f.Contains("保管場所") || !f.Contains(token) || !f.Contains("秘密情報ではない") {
 		t.Fatalf("the store has %q and it shows\n%s", got, f)
 	}
-	termtest.Golden(t, "inventory-secret-ja-80x24", f)
 	c.Press("j", "enter")
 	if got := c.says(t, "shop", "monitoring.dashboards.top.shows"); got != `"`+token+`"` {
 		t.Fatalf("let pass, it says %s", got)
@@ -265,7 +260,6 @@ func TestHistory(t *testing.T) {
 	if f := c.Frame(); !f.Contains("売上 → エラー率") || !f.Contains("鈴木") {
 		t.Errorf("it shows\n%s", f)
 	}
-	termtest.Golden(t, "inventory-history-ja-80x24", c.Frame())
 	c.Press("j", "enter", "right", "enter")
 	if got := c.says(t, "shop", path+".shows"); got != `"売上"` {
 		t.Errorf("it says %s\n%s", got, c.Frame())
@@ -363,7 +357,6 @@ func TestFromNothing(t *testing.T) {
 	c := start(t, lang.JA, 80, 24, nil)
 	c.Press("i")
 	c.Wait(func(f termtest.Frame) bool { return f.Contains("ECサイト") })
-	termtest.Golden(t, "inventory-templates-ja-80x24", c.Frame())
 	c.Press("G", "enter")
 	for _, answer := range []string{"店舗", "A社"} {
 		c.Type(answer)
@@ -394,5 +387,45 @@ func TestFromNothing(t *testing.T) {
 	a := svc.Inventory.Access.Accounts.Items[0]
 	if a.Login.Value != "踏み台からSSO" || a.Holder.Value == "" || a.Admin != a.Holder || !f.Contains("外部連携を追加") {
 		t.Errorf("%+v\n%s", a, f)
+	}
+}
+
+// TestInventoryFrames pictures what an inventory looks like while it is filled.
+func TestInventoryFrames(t *testing.T) {
+	const path = "monitoring.dashboards.top"
+	for _, x := range []struct {
+		size string
+		l    lang.Lang
+		w, h int
+	}{{"ja-80x24", lang.JA, 80, 24}, {"en-120x40", lang.EN, 120, 40}} {
+		shot := func(name string, at string, keys ...string) *console {
+			c := shopOf(t, x.l, x.w, x.h, at)
+			c.Press(keys...)
+			termtest.Golden(t, "inventory-"+name+"-"+x.size, c.Frame())
+			return c
+		}
+		shot("sections", "")
+		shot("list", "", "enter")
+		shot("blanks", "", "b")
+		shot("form", "response.measures.m1", "j", "j")
+		shot("who", "response.measures.m1", "G", "k", "k", "k", "enter")
+		c := shopOf(t, x.l, x.w, x.h, path)
+		c.Press("j", "j", "j", "enter")
+		c.Type("mine")
+		c.other(t, path, "shows", `"theirs"`, "")
+		c.Press("enter")
+		termtest.Golden(t, "inventory-conflict-"+x.size, c.Frame())
+		c.Press("esc", "h")
+		c.Wait(func(f termtest.Frame) bool { return f.Contains("theirs") })
+		termtest.Golden(t, "inventory-history-"+x.size, c.Frame())
+		c = shopOf(t, x.l, x.w, x.h, path)
+		c.Press("j", "j", "j", "enter")
+		c.Type("ghp_0123456789abcdefghijABCDEFGHIJ012345")
+		c.Press("enter")
+		termtest.Golden(t, "inventory-secret-"+x.size, c.Frame())
+		c = start(t, x.l, x.w, x.h, nil)
+		c.Press("i")
+		c.Wait(func(f termtest.Frame) bool { return f.Contains("shirei inventory import") })
+		termtest.Golden(t, "inventory-templates-"+x.size, c.Frame())
 	}
 }

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"pgregory.net/rapid"
 
+	"shirei/incident/desk"
 	"shirei/incident/lang"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/termtest"
@@ -16,7 +17,7 @@ import (
 // strokes are the keys of a random walk: every key of the table, and text in both widths.
 var strokes = []string{
 	"1", "2", "3", "4", "5", "6", "n", "c", "i", "u", "T", "t", "C", "d", "f", "p", "e", "x", "@", "!", "y", "j", "k", "g", "G",
-	"a", "m", "w", "r", "b", "o", "K", "E", "H", "Z", "?", "/", "A",
+	"a", "m", "w", "r", "b", "o", "K", "E", "H", "Z", "?", "/", "A", "N", "v", "h", "S", "l", "b", "ctrl+e",
 	"enter", "tab", "shift+tab", "esc", "up", "down", "left", "right", "space", "backspace", "pgup", "pgdown", "ctrl+k", "ctrl+u", "ctrl+s",
 }
 
@@ -24,7 +25,8 @@ var strokes = []string{
 func TestWalks(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		l := rapid.SampledFrom([]lang.Lang{lang.JA, lang.EN}).Draw(rt, "lang")
-		c := start(t, l, 80, 24, outage(t))
+		from := rapid.SampledFrom([]func(*desk.Seat) screen.Place{outage(t), inventoryOf(t)}).Draw(rt, "from")
+		c := start(t, l, 80, 24, from)
 		for range rapid.IntRange(5, 40).Draw(rt, "n") {
 			switch rapid.IntRange(0, 9).Draw(rt, "what") {
 			case 0:
@@ -48,6 +50,16 @@ func TestWalks(t *testing.T) {
 			rt.Fatalf("esc does not lead home but to %+v:\n%s", c.root.place, c.Frame())
 		}
 	})
+}
+
+// inventoryOf is the inventory of a service that has been begun.
+func inventoryOf(t testing.TB) func(*desk.Seat) screen.Place {
+	return func(s *desk.Seat) screen.Place {
+		if _, err := s.ImportInventory(t.Context(), []byte(begun)); err != nil {
+			t.Fatal(err)
+		}
+		return screen.Place{Screen: screen.Inventory, Service: "shop", Path: "monitoring.dashboards.top"}
+	}
 }
 
 // TestDraftsSurviveAKill types half a line, ends without saying good-bye, and finds it again.

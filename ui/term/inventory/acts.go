@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"errors"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -304,6 +305,8 @@ func (s *pane) revised(done screen.Revised) tea.Cmd {
 	switch {
 	case added && done.Err != nil:
 		return tea.Batch(cmd, s.askAgain(path, done))
+	case errors.As(done.Err, new(*inv.Conflict)): // somebody else was here
+		return tea.Batch(cmd, s.load(s.service, false))
 	case done.Err != nil:
 		return cmd
 	case added:

@@ -102,6 +102,9 @@ func (s *pane) nextBlank(path string) int {
 func (s *pane) blankName(b blank) string {
 	r := s.book.rows[b.row]
 	what := r.kind
+	if b.key == "" {
+		return r.title
+	}
 	if r.title != r.kind {
 		what += "  " + r.title
 	}

@@ -248,7 +248,7 @@ func (e *entry) hint() string {
 	words := e.s.env.Words.Inventory.Edit
 	id := e.form.Current()
 	f, ok := e.field(id)
-	if !ok {
+	if !ok || e.wrong[id] != "" { // the row says what to do
 		return ""
 	}
 	raw := e.answer(id)

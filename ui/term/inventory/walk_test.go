@@ -13,7 +13,7 @@ import (
 // Whatever is pressed, the frame has the right size, the cursor is in it, and esc leads out.
 func TestKeyWalk(t *testing.T) {
 	env := newEnv(lang.JA, shop(t))
-	keys := []string{"j", "k", "G", "g", "pgdown", "enter", "tab", "b", "f", "/", "o", "y", "n", "esc", "right", "backspace", "ログ", "x", "up", "down"}
+	keys := []string{"j", "k", "G", "g", "pgdown", "enter", "tab", "b", "f", "/", "o", "y", "n", "esc", "right", "backspace", "ログ", "x", "up", "down", "a", "u", "N", "v", "h", "space", "shift+tab", "ctrl+e"}
 	rapid.Check(t, func(rt *rapid.T) {
 		s := New(env, suspected).(*pane)
 		m := host(env, s)
