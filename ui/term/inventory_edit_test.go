@@ -142,7 +142,13 @@ func TestASecretIsRefusedInPlace(t *testing.T) {
 	if got := c.says(t, "shop", "monitoring.dashboards.top.shows"); got != "" || !f.Contains("保管場所") || !f.Contains(token) || !f.Contains("秘密情報ではない") {
 		t.Fatalf("the store has %q and it shows\n%s", got, f)
 	}
-	c.Press("j", "enter")
+	c.Press("x")
+	if f := c.Frame(); f.Contains(token) || f.Contains("秘密情報") {
+		t.Fatalf("x leaves\n%s", f)
+	}
+	c.Press("enter")
+	c.Type(token)
+	c.Press("enter", "j", "enter")
 	if got := c.says(t, "shop", "monitoring.dashboards.top.shows"); got != `"`+token+`"` {
 		t.Fatalf("let pass, it says %s", got)
 	}

@@ -71,6 +71,7 @@ type HistoryWords struct {
 	Blank      string
 	BackTitle  string
 	BackEffect func(when, by string) string
+	BackWhole  func(when, by string) string // the same of the whole inventory
 	Back       string
 	Brought    string
 }
@@ -162,10 +163,13 @@ var inventoryEditJA = InventoryEdit{
 	GapTitle: func(what string) string { return "不明点を埋める：" + what }, GapClosed: "不明点を解消し、台帳に記録しました",
 	History: HistoryWords{
 		Title: func(what string) string { return "変更履歴  " + what }, None: "変更の記録はありません", Loading: "読み込み中",
-		Whole: "台帳全体の取り込み", Added: "追加", Removed: "削除", Undone: "取り消し済み", Was: "変更前", Now: "変更後", Blank: "空欄",
+		Whole: "台帳全体の更新", Added: "追加", Removed: "削除", Undone: "取り消し済み", Was: "変更前", Now: "変更後", Blank: "空欄",
 		BackTitle: "以前の内容に戻す",
 		BackEffect: func(when, by string) string {
 			return fmt.Sprintf("この項目を、%s（%s）の変更後の内容に戻します。今の内容は変更履歴に残ります。", when, by)
+		},
+		BackWhole: func(when, by string) string {
+			return fmt.Sprintf("台帳全体を、%s（%s）の更新後の内容に戻します。今の内容は変更履歴に残ります。", when, by)
 		},
 		Back: "戻す", Brought: "以前の内容に戻しました",
 	},
@@ -266,10 +270,13 @@ var inventoryEditEN = InventoryEdit{
 	GapTitle: func(what string) string { return "Fill the gap: " + what }, GapClosed: "The gap is closed and the inventory holds the answer",
 	History: HistoryWords{
 		Title: func(what string) string { return "History  " + what }, None: "No change is on record", Loading: "Loading",
-		Whole: "the whole inventory was imported", Added: "added", Removed: "removed", Undone: "taken back", Was: "before", Now: "after", Blank: "blank",
+		Whole: "the whole inventory", Added: "added", Removed: "removed", Undone: "taken back", Was: "before", Now: "after", Blank: "blank",
 		BackTitle: "Bring a version back",
 		BackEffect: func(when, by string) string {
 			return fmt.Sprintf("Takes this entry back to how it stood after the change of %s (%s). What stands now stays in the history.", when, by)
+		},
+		BackWhole: func(when, by string) string {
+			return fmt.Sprintf("Takes the whole inventory back to how it stood after the change of %s (%s). What stands now stays in the history.", when, by)
 		},
 		Back: "Bring it back", Brought: "The earlier version is back",
 	},

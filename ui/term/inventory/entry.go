@@ -200,12 +200,21 @@ func (e *entry) Back() (tea.Cmd, bool) {
 		return cmd, true
 	}
 	if e.theirs[id] != nil {
-		e.settle(id)
-		e.form.Drop(id)
-		e.s.env.Drafts.Put(e.s.env.Drafts.Key(e.stream(), "inv."+e.path+"."+id), "")
+		e.drop(id)
 		return nil, true
 	}
 	return e.form.Back()
+}
+
+// drop takes a row back to what the record says.
+func (e *entry) drop(key string) {
+	secret := e.secret == key
+	e.settle(key)
+	e.form.Drop(key)
+	e.s.env.Drafts.Put(e.s.env.Drafts.Key(e.stream(), "inv."+e.path+"."+key), "")
+	if secret { // the row that would let it pass goes with it
+		e.form.Load(e.stream(), e.fields())
+	}
 }
 
 // settle forgets what was wrong with a row.

@@ -89,9 +89,13 @@ func (h *past) bringBack() tea.Cmd {
 	if h.path != "" {
 		paths = []string{h.path}
 	}
+	effect := words.BackEffect
+	if h.path == "" && r.Edit == nil {
+		effect = words.BackWhole
+	}
 	s, seat, id := h.s, h.s.env.Seat, h.s.book.svc.ID
 	return screen.Send(screen.Ask{
-		Confirm: widget.Confirm{Title: words.BackTitle, Effect: words.BackEffect(h.at(r), clean.Line(r.Event.Actor)), Yes: words.Back},
+		Confirm: widget.Confirm{Title: words.BackTitle, Effect: effect(h.at(r), clean.Line(r.Event.Actor)), Yes: words.Back},
 		Yes: func() tea.Msg {
 			_, err := seat.BringBack(context.Background(), id, r.Event.ID, paths...)
 			return brought{s, err}

@@ -193,6 +193,10 @@ func (e *entry) Do(action string) (tea.Cmd, bool) {
 	f, is := e.field(id)
 	switch action {
 	case "strike":
+		if is && e.form.Changed(id) { // what was typed and not recorded
+			e.drop(id)
+			return nil, true
+		}
 		if !is || e.answer(id) == nil {
 			return screen.Send(screen.Toast{Text: e.s.env.Words.Inventory.Edit.Nothing}), true
 		}
