@@ -32,7 +32,7 @@ func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, &incident.Error{Code: incident.CodeNotFound, Args: []string{path}, Cause: err}
 	}
-	s := &Store{path: path, opts: opts.filled(), sessions: map[string]*os.File{}}
+	s := &Store{path: path, opts: opts.filled(), sessions: map[string]*session{}}
 	if opts.ReadOnly {
 		s.refusal = incident.Refuse(incident.CodeReadOnly)
 	}

@@ -8,7 +8,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"os"
+	"maps"
 	"sync"
 	"time"
 
@@ -26,7 +26,9 @@ type Store struct {
 	wake    hub
 
 	mu       sync.Mutex
-	sessions map[string]*os.File // the open sessions of this process, each with the lock it holds
+	sessions map[string]*session // the open sessions of this process, each with the lock it holds
+	looked   []desk.Here         // who was found present, and when; nil: look anew
+	lookedAt time.Time
 }
 
 var _ desk.Store = (*Store)(nil)
@@ -37,6 +39,7 @@ type Options struct {
 	ReadOnly bool
 	Busy     time.Duration // how long a write waits for another process; 0: 15 s (ARCHITECTURE.md, storage)
 	Poll     time.Duration // how often to look for changes nobody announced; 0: 2 s
+	Look     time.Duration // how old what is known of other sessions may be; 0: just under 1 s
 }
 
 func (o Options) filled() Options {
@@ -49,6 +52,9 @@ func (o Options) filled() Options {
 	if o.Poll == 0 {
 		o.Poll = 2 * time.Second
 	}
+	if o.Look == 0 {
+		o.Look = lookEvery
+	}
 	return o
 }
 
@@ -56,11 +62,10 @@ func (o Options) filled() Options {
 func (s *Store) Close() error {
 	s.wake.close()
 	s.mu.Lock()
-	open := s.sessions
-	s.sessions = map[string]*os.File{}
+	open := maps.Clone(s.sessions)
 	s.mu.Unlock()
-	for _, f := range open {
-		endSession(f)
+	for id := range open {
+		s.leave(id)
 	}
 	return errors.Join(s.writer.close(), s.readers.Close())
 }

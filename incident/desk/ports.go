@@ -41,6 +41,7 @@ type Store interface {
 	Changes(ctx context.Context, which ChangeFilter) ([]incident.ServiceChange, error)
 
 	Drafts
+	Presence
 	// Changed is sent to after every write, by this process or another. Sends are merged; a slow poll stands behind it.
 	Changed(ctx context.Context) <-chan struct{}
 	// Rebuild folds every projection anew from the events and tells how many streams there were.

@@ -70,7 +70,7 @@ func (a *app) root() *cobra.Command {
 			a.promiseCommand(), a.keepCommand(), a.extendCommand(), a.handCommand(), a.withdrawCommand(), a.snoozeCommand(),
 			a.itemCommand(), a.partCommand(), a.skipCommand(), a.renameCommand(),
 		}},
-		{groupRead, []*cobra.Command{a.statusCommand(), a.timelineCommand(), a.promisesCommand(), a.boardCommand(), a.listCommand()}},
+		{groupRead, []*cobra.Command{a.statusCommand(), a.whoCommand(), a.timelineCommand(), a.promisesCommand(), a.boardCommand(), a.listCommand()}},
 		{groupFiles, []*cobra.Command{a.importCommand(), a.exportCommand(), a.inventoryCommand()}},
 		{groupSetup, []*cobra.Command{a.demoCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand()}},
 	}

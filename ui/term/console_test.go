@@ -49,7 +49,7 @@ func startAt(t testing.TB, path string, l lang.Lang, w, h int, seed func(*desk.S
 	ctx := t.Context()
 	now, n := noon, 0
 	clock := func() time.Time { return now }
-	st, err := store.Open(ctx, path, store.Options{Clock: clock})
+	st, err := store.Open(ctx, path, store.Options{Clock: clock, Look: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

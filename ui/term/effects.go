@@ -30,7 +30,7 @@ func (r *Root) effect(msg tea.Msg) (tea.Cmd, bool) {
 		r.say(screen.Toast{Text: msg.Said})
 		return tea.SetClipboard(msg.Text), true
 	case screen.Ring:
-		return tea.Raw("\a"), true
+		return r.ring(), true
 	case screen.Open:
 		return r.link(msg.URL), true
 	case unopened:

@@ -37,7 +37,8 @@ func (r *Root) begin(o opened) tea.Cmd {
 	if o.At.Screen == "" {
 		o.At.Screen = screen.Home
 	}
-	return tea.Batch(r.show(o.At), r.watch())
+	r.presence.keyed = r.opt.Now()
+	return tea.Batch(r.show(o.At), r.watch(), r.look())
 }
 
 // end saves what is half typed and ends the session.

@@ -29,6 +29,8 @@ type Root struct {
 	toast    toast
 	wake     <-chan struct{}
 	saving   bool // a save of drafts is on its way
+	presence presence
+	quiet    bool // the bell is off
 	close    func()
 	failed   error // why it could not be opened
 }
@@ -69,6 +71,9 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		r.saving = true
 		cmd = tea.Batch(cmd, tea.Tick(draftDelay, func(time.Time) tea.Msg { return saveDrafts{} }))
 	}
+	if tell := r.announce(); tell != nil {
+		cmd = tea.Batch(cmd, tell)
+	}
 	return r, cmd
 }
 
@@ -83,12 +88,13 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return r.key(msg)
 	case tea.PasteMsg:
+		r.presence.pressed(r.opt.Now(), true)
 		return r.top().Update(msg)
 	case screen.Tick:
 		r.env.Now = r.opt.Now()
-		return tea.Batch(tick(), r.everyone(screen.Tick{Now: r.env.Now}))
+		return tea.Batch(tick(), r.look(), r.everyone(screen.Tick{Now: r.env.Now}), r.beneath(screen.Tick{Now: r.env.Now}))
 	case screen.Woken:
-		return tea.Batch(r.watch(), r.everyone(msg))
+		return tea.Batch(r.watch(), r.look(), r.everyone(msg), r.beneath(msg))
 	case screen.Go:
 		return r.goTo(msg.To)
 	case screen.Close:
@@ -104,6 +110,9 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	if cmd, ok := r.effect(msg); ok {
+		return cmd
+	}
+	if cmd, ok := r.presences(msg); ok {
 		return cmd
 	}
 	if pane, ok := overlay.New(r.env, msg); ok {
@@ -140,7 +149,8 @@ func (r *Root) pop() {
 func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	on := r.top()
 	r.env.Now = r.opt.Now() // "now" and "-5m" count from the key, not from the last tick
-	r.toast = toast{}       // it was read, or is not worth hiding the keys
+	r.presence.pressed(r.env.Now, on.Typing())
+	r.toast = toast{} // it was read, or is not worth hiding the keys
 	switch msg.String() {
 	case "ctrl+c":
 		return tea.Sequence(r.flush(), tea.Quit)
@@ -189,6 +199,8 @@ func (r *Root) do(id string, key tea.Msg) tea.Cmd {
 		return tea.Sequence(r.flush(), tea.Quit)
 	case "back":
 		return r.back(r.top())
+	case "bell":
+		return r.hush()
 	}
 	on := r.top()
 	if on == screen.Pane(r.at) {

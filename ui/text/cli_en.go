@@ -111,6 +111,7 @@ var cliEN = CLI{
 		"rename":              {"Give the incident another title, or move it to a service", "shirei rename \"Card payments do not complete\"\nshirei rename --service shop"},
 		"list":                {"List incidents", "shirei list\nshirei list --all\nshirei list --find PayGate"},
 		"status":              {"What stands, what is owed, what comes next", "shirei status\nshirei status --line\nshirei status a3f9 --json"},
+		"who":                 {"List who is here: role, step, typing or idle", "shirei who\nshirei who a3f9 --json"},
 		"timeline":            {"Print the timeline", "shirei timeline\nshirei timeline --key\nshirei timeline a3f9 --kind decision,action"},
 		"promises":            {"List everything owed, settled ones too", "shirei promises"},
 		"import":              {"Import past outages or bundles", "shirei import facts 2024-09-10.json\nshirei import bundle a3f9.jsonl"},

@@ -110,6 +110,7 @@ var cliJA = CLI{
 		"rename":              {"件名を変更する、サービスを設定する", "shirei rename \"カード決済が完了しない\"\nshirei rename --service shop"},
 		"list":                {"インシデントの一覧", "shirei list\nshirei list --all\nshirei list --find PayGate"},
 		"status":              {"現在の状況・期限・次にすること", "shirei status\nshirei status --line\nshirei status a3f9 --json"},
+		"who":                 {"参加者の一覧（役割、見ている手順、入力中かどうか）", "shirei who\nshirei who a3f9 --json"},
 		"timeline":            {"タイムライン", "shirei timeline\nshirei timeline --key\nshirei timeline a3f9 --kind decision,action"},
 		"promises":            {"期限の一覧（済んだものも含む）", "shirei promises"},
 		"import":              {"過去の障害やバンドルを取り込む", "shirei import facts 2024-09-10.json\nshirei import bundle a3f9.jsonl"},

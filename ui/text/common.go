@@ -19,6 +19,7 @@ type Common struct {
 	Draft                       string // beside text that is kept but not recorded
 	TooSmall                    string // the window is too small
 	Loading                     string
+	Presence                    Presence
 	Written                     func(path string) string        // a file was written
 	Others                      func(n int) string              // how many more there are
 	Paste                       func(lines, chars int) string   // the chip of a big paste
@@ -29,7 +30,8 @@ var commonJA = Common{
 	Yes: "はい", No: "いいえ", Cancel: "やめる", Back: "戻る", Done: "完了",
 	NotApplicable: "該当なし", Drill: "訓練", Colon: "：", And: "、", More: "ほか%[1]d件",
 	Unknown: "不明", None: "なし", Blank: "空欄", Copied: "コピーしました", Saved: "記録しました", NotSaved: "未保存",
-	Draft: "下書き", TooSmall: "60x16以上の画面が必要です", Loading: "読み込み中",
+	Presence: presenceJA,
+	Draft:    "下書き", TooSmall: "60x16以上の画面が必要です", Loading: "読み込み中",
 	Written: func(path string) string { return "書き出しました：" + path },
 	Others:  func(n int) string { return fmt.Sprintf("ほか%d件", n) },
 	Paste: func(lines, chars int) string {
@@ -50,7 +52,8 @@ var commonEN = Common{
 	Yes: "yes", No: "no", Cancel: "cancel", Back: "back", Done: "done",
 	NotApplicable: "does not apply", Drill: "DRILL", Colon: ": ", And: ", ", More: "%[1]d more",
 	Unknown: "unknown", None: "none", Blank: "blank", Copied: "copied", Saved: "recorded", NotSaved: "not saved",
-	Draft: "draft", TooSmall: "needs 60x16 or more", Loading: "loading",
+	Presence: presenceEN,
+	Draft:    "draft", TooSmall: "needs 60x16 or more", Loading: "loading",
 	Written: func(path string) string { return "written: " + path },
 	Others:  func(n int) string { return fmt.Sprintf("%d more", n) },
 	Paste: func(lines, chars int) string {

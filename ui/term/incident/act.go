@@ -41,6 +41,8 @@ func (s *Screen) Do(action string) (tea.Cmd, bool) {
 		return nil, true
 	case "promises":
 		return screen.Send(screen.Overlay{Pane: newPromises(s)}), true
+	case "who":
+		return screen.Send(screen.Overlay{Pane: newHere(s)}), true
 	case "inventory":
 		return screen.Send(screen.Go{To: s.inventory()}), true
 	case "gap":

@@ -44,7 +44,8 @@ type Screen struct {
 	panels   map[incident.Step]screen.Step
 	timeline *timeline
 	composer *composer
-	wide     bool // at the last View
+	wide     bool            // at the last View
+	late     map[string]bool // the promises that were late when the record was last looked at; nil: it never was
 }
 
 // loadedMsg brings the incident as it stands.
@@ -154,14 +155,14 @@ func (s *Screen) take(msg loadedMsg) tea.Cmd {
 	s.at.State, s.loaded = msg.state, true
 	s.timeline.setClock(s.at.State.Location())
 	s.composer.loc = s.at.State.Location()
-	s.owed()
+	ring := s.owed()
 	if s.step == "" {
 		s.step = incident.StepTriage
 		if len(s.at.Next) > 0 {
 			s.step = s.at.Next[0].Step
 		}
 	}
-	return tea.Batch(s.bring(), s.serve())
+	return tea.Batch(ring, s.bring(), s.serve())
 }
 
 // Clock is how this screen words times.
@@ -172,10 +173,22 @@ func (s *Screen) Clock() lang.Clock {
 	return s.at.At(s.env.Now)
 }
 
-// owed works out anew what is owed and what to do now.
-func (s *Screen) owed() {
+// owed works out anew what is owed and what to do now. What has become late rings once; what was late already when the
+// incident was opened does not.
+func (s *Screen) owed() (ring tea.Cmd) {
 	s.at.Ledger = s.at.State.Ledger(s.env.Now)
 	s.at.Next = s.at.State.Next(s.env.Now)
+	late := map[string]bool{}
+	for _, p := range s.at.Ledger {
+		if p.State != incident.Overdue {
+			continue
+		}
+		if late[p.ID] = true; s.late != nil && !s.late[p.ID] {
+			ring = screen.Send(screen.Ring{})
+		}
+	}
+	s.late = late
+	return ring
 }
 
 // tick follows the clock: the panel hears of it only when something has become due.
@@ -184,17 +197,11 @@ func (s *Screen) tick() tea.Cmd {
 		return nil
 	}
 	before := states(s.at.Ledger)
-	s.owed()
-	after := states(s.at.Ledger)
-	if maps.Equal(before, after) {
-		return nil
+	ring := s.owed()
+	if maps.Equal(before, states(s.at.Ledger)) {
+		return ring
 	}
-	for id, state := range after {
-		if state == incident.Overdue && before[id] != incident.Overdue && before[id] != "" {
-			return tea.Batch(s.bring(), screen.Send(screen.Ring{})) // a late one rings once
-		}
-	}
-	return s.bring()
+	return tea.Batch(ring, s.bring())
 }
 
 // states tells how each promise stands, by its id.

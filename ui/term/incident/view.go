@@ -115,6 +115,9 @@ func (s *Screen) title(w int) string {
 	if status := c.Status(); status != incident.StatusActive {
 		right = st.Strong.Render(s.env.Lang.Status(status)) + "  " + right
 	}
+	if n := hereCount(s.env, s.stream); n > 1 {
+		right += "  " + st.Dim.Render(s.env.Words.Common.Presence.Here(n))
+	}
 	if t := s.elapsed(); t != "" {
 		right += "  " + t
 	}

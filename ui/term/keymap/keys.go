@@ -153,6 +153,8 @@ func incidentKeys() []Action {
 		action("ladder", "連絡順", "call", "次に連絡する相手と手段を開き、結果を記録する", "Whom to call next and how; record what came of it", "l").foot().also("call", "架電", "電話", "contact"),
 		undo(),
 		action("lead", "時刻表示", "clock", "時刻とT+の表示を入れ替える", "Lead with the wall clock or with T+", "T"),
+		action("who", "参加者", "who is here", "参加者と役割、見ている手順、入力中かどうかを表示する", "Who is here, in which role, at which step, and who is typing", "W").also("presence", "参加", "people", "who"),
+		action("bell", "ベル", "bell", "この端末のベルを止める・鳴らす", "Switch the bell of this terminal off, or on", "B").also("bell", "mute", "ベル", "通知"),
 		action("service", "サービス", "service", "このインシデントのサービスを選ぶ", "Say which service this incident belongs to", "S").also("service", "台帳", "サービス"),
 		action("chair", "指揮を執る", "take the chair", "自分が指揮を執る", "Take the commander's chair", "C").also("commander", "指揮"),
 		action("milestone", "時刻の記録", "milestone", "発生・検知・復旧などの時刻を記録する", "Record when it began, was detected, mitigated …", "t").also("発生", "検知", "began", "mitigated", "暫定復旧"),

@@ -31,6 +31,7 @@ type Env struct {
 	Out     string    // the folder exports are written to
 	Remote  bool      // over SSH: nothing is opened on the server's desktop
 	Drafts  *Drafts
+	Here    []desk.Here // who is here, the first come first; as of the last second
 	// Templates are the texts' own, Overrides the user's, which win and may be nil; see report.Input.
 	Templates, Overrides fs.FS
 	// Guides are a team's own layer guides, which stand in for those that ship.

@@ -1,0 +1,32 @@
+package text
+
+import "fmt"
+
+// Presence is what every surface says of who is here.
+type Presence struct {
+	Title             string             // over the list
+	Here              func(n int) string // in the header: how many are here
+	Typing, Idle      string
+	You               string // after one's own name
+	Absent            string // of whoever holds a role and is not here
+	Elsewhere, AtNone string // at another incident; at none
+	Nobody            string
+	Already           func(name string) string // the name is in use by somebody present
+	Quiet, Loud       string                   // this terminal's bell was switched off, on
+}
+
+var presenceJA = Presence{
+	Title: "参加者", Here: func(n int) string { return fmt.Sprintf("参加%d", n) },
+	Typing: "入力中", Idle: "離席中", You: "自分", Absent: "不在", Elsewhere: "別のインシデント", AtNone: "ホーム",
+	Nobody:  "参加者はいません",
+	Already: func(name string) string { return name + "さんは別の端末でも参加しています" },
+	Quiet:   "この端末のベルを止めました", Loud: "この端末のベルを鳴らします",
+}
+
+var presenceEN = Presence{
+	Title: "Who is here", Here: func(n int) string { return fmt.Sprintf("%d here", n) },
+	Typing: "typing", Idle: "idle", You: "you", Absent: "not here", Elsewhere: "another incident", AtNone: "home",
+	Nobody:  "nobody is here",
+	Already: func(name string) string { return name + " is here already, on another terminal" },
+	Quiet:   "the bell of this terminal is off", Loud: "the bell of this terminal is on",
+}
