@@ -18,9 +18,6 @@ type Inventory struct {
 	Blanks    string // %d: blank fields of an entry
 	BlankCost string // %[1]s: the step it stops, %[2]d: minutes
 	First     string // the dashboard to look at first
-	Reviewed  string // label of the day of the last review
-	Never     string // nobody reviewed it
-	Path      string // label of the address in the YAML
 	Minutes   string // %d
 
 	OnlyBlanks string // filters in force
@@ -47,15 +44,11 @@ type Inventory struct {
 	NoCase  string // not opened from an incident
 	NoLayer string // no layer is suspected
 
-	Choose     string
-	ChooseLine string // shown where nothing was chosen
-	None       string // no inventory is known
-	NoneFor    string // %s: … of this service
-	Import     string
-	Command    string
-	Others     string // other services have one
-	Failed     string
-	Loading    string
+	None    string // no inventory is known
+	NoneFor string // %s: … of this service
+	Command string
+	Failed  string
+	Loading string
 
 	Readiness string // the first row of the sections
 	Changes   string // the last one
@@ -65,35 +58,33 @@ type Inventory struct {
 var inventoryJA = Inventory{
 	Title: "台帳", All: "すべて", Section: "区分", Filled: "記入", Stale: "要見直し", Kind: "種別", Name: "名称", Gist: "内容",
 	Cost: "遅れ", Step: "ステップ", Field: "空欄の項目",
-	Blank: "空欄", Blanks: "空欄%d", BlankCost: "%[1]sで約%[2]d分の遅れ", First: "最初に見る", Reviewed: "最終確認日", Never: "未確認",
-	Path: "台帳のキー", Minutes: "%d分",
+	Blank: "空欄", Blanks: "空欄%d", BlankCost: "%[1]sで約%[2]d分の遅れ", First: "最初に見る",
+	Minutes:    "%d分",
 	OnlyBlanks: "空欄のみ", OnlyLayers: "被疑：%s", Found: "検索：%s", Ghost: "台帳全体から探す", Count: "%[1]d/%[2]d",
 	Hits: "%d件", FindKeys: "enter 一覧へ   esc 戻る", Empty: "該当する項目はありません",
 	Ready: "整備度 %d%%", AllBlank: "空欄 %d", AllStale: "要見直し %d", Pitfalls: "落とし穴 %[1]d/7", Open: "該当%d",
 	Looked: "%[1]s「%[2]s」を確認", Noted: "タイムラインに記録しました", Copied: "コピーしました：%s",
 	NoLink: "この項目にリンクはありません", NoCopy: "この項目にコピーできる内容はありません", NoEntry: "項目を選んでください",
 	NoCase: "インシデントから開いたときに記録できます", NoLayer: "被疑のレイヤーはまだありません",
-	Choose: "台帳を選ぶ", ChooseLine: "台帳が複数あります。enter で選んでください。",
 	None: "運用台帳はまだ取り込まれていません。", NoneFor: "「%s」の運用台帳はまだ取り込まれていません。",
-	Import: "YAMLの台帳ファイルを、次のコマンドで取り込みます。", Command: "shirei inventory import FILE",
-	Others: "ほかのサービスの台帳は enter で選べます。", Failed: "台帳を読み込めませんでした。", Loading: "読み込み中",
+	Command: "shirei inventory import FILE",
+	Failed:  "台帳を読み込めませんでした。", Loading: "読み込み中",
 	Readiness: "棚卸し", Changes: "変更記録", Edit: inventoryEditJA,
 }
 
 var inventoryEN = Inventory{
 	Title: "Inventory", All: "All", Section: "Section", Filled: "Filled", Stale: "review", Kind: "Kind", Name: "Name", Gist: "What it says",
 	Cost: "Cost", Step: "Step", Field: "Blank field",
-	Blank: "blank", Blanks: "%d blank", BlankCost: "about %[2]d min lost in %[1]s", First: "look here first", Reviewed: "Reviewed", Never: "never",
-	Path: "Key in the YAML", Minutes: "%d min",
+	Blank: "blank", Blanks: "%d blank", BlankCost: "about %[2]d min lost in %[1]s", First: "look here first",
+	Minutes:    "%d min",
 	OnlyBlanks: "blanks only", OnlyLayers: "suspected: %s", Found: "found: %s", Ghost: "search the whole inventory", Count: "%[1]d/%[2]d",
 	Hits: "%d found", FindKeys: "enter to the list   esc back", Empty: "No entry is like this",
 	Ready: "Ready %d%%", AllBlank: "blank %d", AllStale: "to review %d", Pitfalls: "pitfalls %[1]d/7", Open: "%d open",
 	Looked: "Looked at %[1]s \"%[2]s\"", Noted: "Noted on the timeline", Copied: "Copied: %s",
 	NoLink: "This entry has no link", NoCopy: "This entry has nothing to copy", NoEntry: "Select an entry first",
 	NoCase: "Notes go to the incident it was opened from; there is none", NoLayer: "No layer is suspected yet",
-	Choose: "Choose an inventory", ChooseLine: "There are several inventories. Press enter to choose one.",
 	None: "No inventory has been imported yet.", NoneFor: "No inventory of \"%s\" has been imported yet.",
-	Import: "Write one as YAML and import it with this command:", Command: "shirei inventory import FILE",
-	Others: "Press enter to choose another service's inventory.", Failed: "The inventory could not be read.", Loading: "Loading",
+	Command: "shirei inventory import FILE",
+	Failed:  "The inventory could not be read.", Loading: "Loading",
 	Readiness: "Readiness", Changes: "Changes", Edit: inventoryEditEN,
 }

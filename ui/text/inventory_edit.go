@@ -4,17 +4,14 @@ import "fmt"
 
 // InventoryEdit is what the inventory screen says where one fills it.
 type InventoryEdit struct {
-	Name      string                                          // label of an entry's name
 	BlankNote func(step string, minutes int) string           // beside a blank: which step it stops, and for how long
 	BlankSays func(step string, minutes int) string           // the same as a sentence
-	Optional  string                                          // beside a blank nobody would miss
 	NA        string                                          // beside a field that does not apply
 	NAWhy     string                                          // before the reason
 	Reviewed  func(day, by string) string                     // in the head of an entry; by may be empty
 	Updated   func(day, by string) string                     // the same
 	Never     string                                          // nobody has reviewed it
 	Next      func(what string) string                        // the row that goes to the next blank
-	Whole     string                                          // what ends a form without blanks
 	Masked    string                                          // hint: a masked value is typed over
 	Hint      map[string]string                               // how a field is written, by the rule it is held to
 	Secret    string                                          // a value that looks like a secret
@@ -107,17 +104,16 @@ type ServicesWords struct {
 }
 
 var inventoryEditJA = InventoryEdit{
-	Name:      "名称",
 	BlankNote: func(step string, n int) string { return fmt.Sprintf("空欄 %s%d分", step, n) },
 	BlankSays: func(step string, n int) string {
 		return fmt.Sprintf("空欄のままだと、%sが最大%d分遅れます。", step, n)
 	},
-	Optional: "任意", NA: "対象外", NAWhy: "対象外：",
+	NA: "対象外", NAWhy: "対象外：",
 	Reviewed: func(day, by string) string { return beside("確認 "+day, by) },
 	Updated:  func(day, by string) string { return beside("更新 "+day, by) },
 	Never:    "確認 未実施",
 	Next:     func(what string) string { return "次の空欄へ：" + what },
-	Whole:    "空欄はありません", Masked: "伏せて表示しています。enter で新しい値を入力できます。",
+	Masked:   "伏せて表示しています。enter で新しい値を入力できます。",
 	Hint: map[string]string{
 		"minutes": "分単位で入力（15、90m、1h30m）", "days": "営業日数で入力（3）", "order": "連絡する順番を数字で入力（1）",
 		"hours": "例：平日 9:00-18:00、月-金 9:00-17:00、24時間", "zone": "例：Asia/Tokyo", "clock": "例：22:00", "date": "例：2026-09-01",
@@ -211,17 +207,16 @@ var inventoryEditJA = InventoryEdit{
 }
 
 var inventoryEditEN = InventoryEdit{
-	Name:      "Name",
 	BlankNote: func(step string, n int) string { return fmt.Sprintf("blank, %s %d min", step, n) },
 	BlankSays: func(step string, n int) string {
 		return fmt.Sprintf("While this is blank, %s may lose up to %d min. ", step, n)
 	},
-	Optional: "optional", NA: "does not apply", NAWhy: "Does not apply: ",
+	NA: "does not apply", NAWhy: "Does not apply: ",
 	Reviewed: func(day, by string) string { return beside("reviewed "+day, by) },
 	Updated:  func(day, by string) string { return beside("updated "+day, by) },
 	Never:    "never reviewed",
 	Next:     func(what string) string { return "Next blank: " + what },
-	Whole:    "No blanks", Masked: "Drawn masked. Press enter to type a new value over it.",
+	Masked:   "Drawn masked. Press enter to type a new value over it.",
 	Hint: map[string]string{
 		"minutes": "in minutes: 15, 90m, 1h30m", "days": "in business days: 3", "order": "the rank in which they are called: 1",
 		"hours": "such as mon-fri 09:00-18:00, weekdays 9:00-17:00, 24h", "zone": "such as Asia/Tokyo", "clock": "such as 22:00", "date": "such as 2026-09-01",

@@ -300,7 +300,7 @@ func TestPitfallsSayWhatIsBehindThem(t *testing.T) {
 		t.Fatalf("%d pitfalls are shown", len(s.shown))
 	}
 	d.Press("enter", "enter")
-	if f := d.Frame(); !f.Contains("アラートの通知経路") || f.Contains(m.Env.Words.Inventory.Reviewed) {
+	if f := d.Frame(); !f.Contains("アラートの通知経路") || f.Contains(m.Env.Words.Inventory.Edit.Never) {
 		t.Errorf("the first pitfall is\n%s", f)
 	}
 }
