@@ -186,9 +186,13 @@ type ChangeTold struct {
 func (ChangeTold) Kind() Kind          { return "change.told" }
 func (ChangeTold) apply(*State, Event) {}
 func (b ChangeTold) tell(e *Entry) {
-	e.Kind, e.Text, e.Phrase = EntryChange, b.What, Say("change.during", string(b.State), b.By)
+	by := b.By
+	if samePerson(by, e.Actor) {
+		by = ""
+	}
+	e.Kind, e.Text, e.Phrase = EntryChange, b.What, Say("change.during", string(b.State), by)
 	if b.Before {
-		e.Phrase = Say("change.before", string(b.State), b.By)
+		e.Phrase = Say("change.before", string(b.State), by)
 	}
 }
 

@@ -65,7 +65,7 @@ func (a *app) root() *cobra.Command {
 			a.measureCommand(), a.decideCommand(), a.recoverCommand(), a.resolveCommand(), a.reopenCommand(), a.endCommand(), a.closeCommand(),
 		}},
 		{groupWrite, []*cobra.Command{
-			a.logCommand(), a.pasteCommand(), a.entryCommand(), a.undoCommand(), a.roleCommand(), a.sizeUpCommand(), a.callCommand(), a.gapCommand(),
+			a.logCommand(), a.pasteCommand(), a.entryCommand(), a.undoCommand(), a.roleCommand(), a.sizeUpCommand(), a.callCommand(), a.gapCommand(), a.changeCommand(),
 			a.askCommand(), a.answerCommand(), a.handoverCommand(), a.linkCommand(), a.mergeCommand(),
 			a.promiseCommand(), a.keepCommand(), a.extendCommand(), a.handCommand(), a.withdrawCommand(), a.snoozeCommand(),
 			a.itemCommand(), a.partCommand(), a.skipCommand(), a.renameCommand(),

@@ -20,14 +20,15 @@ type Catalog struct {
 	Postmortem Postmortem
 	Inventory  Inventory
 	Readiness  Readiness
+	Changes    Changes
 	Probe      Probe
 	Help       Help
 	CLI        CLI
 }
 
 var (
-	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, panelJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, readinessJA, probeJA, helpJA, cliJA}
-	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, panelEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, readinessEN, probeEN, helpEN, cliEN}
+	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, panelJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, readinessJA, changesJA, probeJA, helpJA, cliJA}
+	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, panelEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, readinessEN, changesEN, probeEN, helpEN, cliEN}
 )
 
 // For gives the catalog of a language.
