@@ -46,6 +46,7 @@ type Inventory struct {
 
 	None    string // no inventory is known
 	NoneFor string // %s: … of this service
+	Import  string // says how one is imported, on the command line
 	Command string
 	Failed  string
 	Loading string
@@ -67,8 +68,8 @@ var inventoryJA = Inventory{
 	NoLink: "この項目にリンクはありません", NoCopy: "この項目にコピーできる内容はありません", NoEntry: "項目を選んでください",
 	NoCase: "インシデントから開いたときに記録できます", NoLayer: "被疑のレイヤーはまだありません",
 	None: "運用台帳はまだ取り込まれていません。", NoneFor: "「%s」の運用台帳はまだ取り込まれていません。",
-	Command: "shirei inventory import FILE",
-	Failed:  "台帳を読み込めませんでした。", Loading: "読み込み中",
+	Import: "YAMLの台帳ファイルを、次のコマンドで取り込みます。", Command: "shirei inventory import FILE",
+	Failed: "台帳を読み込めませんでした。", Loading: "読み込み中",
 	Readiness: "棚卸し", Changes: "変更記録", Edit: inventoryEditJA,
 }
 
@@ -84,7 +85,7 @@ var inventoryEN = Inventory{
 	NoLink: "This entry has no link", NoCopy: "This entry has nothing to copy", NoEntry: "Select an entry first",
 	NoCase: "Notes go to the incident it was opened from; there is none", NoLayer: "No layer is suspected yet",
 	None: "No inventory has been imported yet.", NoneFor: "No inventory of \"%s\" has been imported yet.",
-	Command: "shirei inventory import FILE",
-	Failed:  "The inventory could not be read.", Loading: "Loading",
+	Import: "Write one as YAML and import it with this command:", Command: "shirei inventory import FILE",
+	Failed: "The inventory could not be read.", Loading: "Loading",
 	Readiness: "Readiness", Changes: "Changes", Edit: inventoryEditEN,
 }
