@@ -33,10 +33,14 @@ func (r *Root) View() tea.View {
 		v.SetContent(strings.Join(said[:min(len(said), h)], "\n"))
 		return v
 	}
+	call, row := r.call(w, h-1)
 	f := r.at.View(w, h-1)
 	f.Lines = widget.Fit(f.Lines, w, h-1)
 	for _, o := range r.overlays {
 		f = lay(f, o.View(min(boxWidth, w-4), h-3), w, h-1)
+	}
+	if call != "" {
+		f.Lines[row] = call
 	}
 	f.Lines = append(f.Lines, r.lastLine(w))
 	v.SetContent(strings.Join(f.Lines, "\n"))
@@ -45,6 +49,22 @@ func (r *Root) View() tea.View {
 		v.Cursor.Shape = tea.CursorBar
 	}
 	return v
+}
+
+// call is the line by which an incident calls whoever sits here, and the row it takes: the one above the footer where the
+// screen does not name another. It lies over what is there, so that nothing moves for it.
+func (r *Root) call(w, h int) (line string, row int) {
+	if r.calls == nil {
+		return "", 0
+	}
+	row = h - 1 // the last of the screen's
+	if on, ok := r.at.(interface{ CallRow(w, h int) int }); ok {
+		row = on.CallRow(w, h)
+	}
+	if row < 0 {
+		return "", 0
+	}
+	return r.calls.Line(w), row
 }
 
 // lay centres a box over a frame; the cursor is the box's.

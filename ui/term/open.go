@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"shirei/ui/term/crew"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/widget"
@@ -38,7 +39,16 @@ func (r *Root) begin(o opened) tea.Cmd {
 		o.At.Screen = screen.Home
 	}
 	r.presence.keyed = r.opt.Now()
-	return tea.Batch(r.show(o.At), r.watch(), r.look())
+	r.calls = crew.NewCalls(r.env, r.standing)
+	return tea.Batch(r.show(o.At), r.watch(), r.look(), r.calls.Load())
+}
+
+// standing is the incident on the screen, if one is.
+func (r *Root) standing() (screen.Case, bool) {
+	if on, ok := r.at.(interface{ Stands() (screen.Case, bool) }); ok {
+		return on.Stands()
+	}
+	return screen.Case{}, false
 }
 
 // end saves what is half typed and ends the session.

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"shirei/incident/lang"
+	"shirei/ui/term/crew"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/overlay"
 	"shirei/ui/term/screen"
@@ -26,6 +27,7 @@ type Root struct {
 	kept     map[string]screen.Screen // screens keep their place
 	trail    []screen.Place
 	overlays []screen.Pane
+	calls    *crew.Calls // nil until the store is open
 	toast    toast
 	wake     <-chan struct{}
 	saving   bool // a save of drafts is on its way
@@ -125,6 +127,9 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 // everyone brings a message to the screen and to what lies over it.
 func (r *Root) everyone(msg tea.Msg) tea.Cmd {
 	cmds := []tea.Cmd{r.at.Update(msg)}
+	if r.calls != nil {
+		cmds = append(cmds, r.calls.Update(msg))
+	}
 	for _, o := range r.overlays {
 		cmds = append(cmds, o.Update(msg))
 	}
@@ -211,6 +216,11 @@ func (r *Root) do(id string, key tea.Msg) tea.Cmd {
 	}
 	if cmd, ok := on.Do(id); ok {
 		return cmd
+	}
+	if r.calls != nil {
+		if cmd, ok := r.calls.Do(id); ok {
+			return cmd
+		}
 	}
 	if key != nil {
 		return on.Update(key)

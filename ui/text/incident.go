@@ -42,13 +42,13 @@ type Incident struct {
 	Promises        Promises
 	StateWord       string // before how the incident stands
 	Missing         string // an incident that is not there any more
-	TookChair       string
 	SeverityUnset   string
 	PromisesNothing string
 	ServiceTitle    string
 	NoServices      string
 	Ladder          Ladder
 	Gaps            Gaps
+	Crew            Crew
 }
 
 // Detail is the full view of an entry.
@@ -62,7 +62,7 @@ type Promises struct {
 }
 
 var incidentJA = Incident{
-	Ladder: ladderJA, Gaps: gapsJA,
+	Ladder: ladderJA, Gaps: gapsJA, Crew: crewJA,
 	Chair: "指揮", NoChair: "指揮 不在（C で指揮を執る）", Next: "次", Drill: "訓練",
 	More: func(n int) string { return fmt.Sprintf("ほか%d件", n) }, Fresh: func(n int) string { return fmt.Sprintf("新着%d件", n) },
 	Earlier: func(n int) string { return fmt.Sprintf("以前%d件", n) }, Lines: func(n int) string { return fmt.Sprintf("（ほか%d行）", n) },
@@ -82,12 +82,12 @@ var incidentJA = Incident{
 		Title: "期限", Reason: "根拠", Owner: "担当", Late: "遅れ", HowTitle: "完了の内容", ReachedTitle: "連絡がついた相手", ExtendTitle: "延長後の期限",
 		ExtendHint: "15:30、30m など", ExtendWhy: "延長の理由", HandTitle: "新しい担当", SnoozeTitle: "いつまで通知を止めるか", Settled: "完了・取り下げ",
 	},
-	StateWord: "状態", Missing: "このインシデントは見つかりません", TookChair: "指揮を引き受けました", SeverityUnset: "重要度未設定",
+	StateWord: "状態", Missing: "このインシデントは見つかりません", SeverityUnset: "重要度未設定",
 	PromisesNothing: "期限はありません", ServiceTitle: "サービスを選ぶ", NoServices: "運用台帳がありません。shirei inventory import FILE で取り込みます",
 }
 
 var incidentEN = Incident{
-	Ladder: ladderEN, Gaps: gapsEN,
+	Ladder: ladderEN, Gaps: gapsEN, Crew: crewEN,
 	Chair: "commander", NoChair: "no commander (C takes the chair)", Next: "next", Drill: "DRILL",
 	More: func(n int) string { return fmt.Sprintf("%d more", n) }, Fresh: func(n int) string { return fmt.Sprintf("%d new", n) },
 	Earlier: func(n int) string { return fmt.Sprintf("%d earlier", n) }, Lines: func(n int) string { return fmt.Sprintf("(%d more lines)", n) },
@@ -107,6 +107,6 @@ var incidentEN = Incident{
 		Title: "Owed", Reason: "why", Owner: "owner", Late: "late", HowTitle: "How it was done", ReachedTitle: "Who was reached", ExtendTitle: "Until when",
 		ExtendHint: "15:30, 30m …", ExtendWhy: "Why it is moved", HandTitle: "New owner", SnoozeTitle: "Quiet until", Settled: "settled",
 	},
-	StateWord: "state", Missing: "this incident is not there", TookChair: "you have the chair", SeverityUnset: "severity not set",
+	StateWord: "state", Missing: "this incident is not there", SeverityUnset: "severity not set",
 	PromisesNothing: "nothing is owed", ServiceTitle: "Which service", NoServices: "there is no inventory; bring one in with shirei inventory import FILE",
 }

@@ -10,6 +10,7 @@ import (
 	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/when"
+	"shirei/ui/term/crew"
 	"shirei/ui/term/gap"
 	"shirei/ui/term/ladder"
 	"shirei/ui/term/screen"
@@ -50,6 +51,9 @@ func (s *Screen) Do(action string) (tea.Cmd, bool) {
 	case "ladder":
 		return screen.Send(screen.Overlay{Pane: ladder.New(s.env, s.stands, s.step)}), true
 	}
+	if cmd, ok := s.crew(action); ok {
+		return cmd, true
+	}
 	if cmd, ok := s.lifecycle(action); ok {
 		return cmd, true
 	}
@@ -57,6 +61,22 @@ func (s *Screen) Do(action string) (tea.Cmd, bool) {
 		return s.panel().Do(action)
 	}
 	return s.timeline.do(action)
+}
+
+// crew opens what there is of the people in the incident.
+func (s *Screen) crew(action string) (tea.Cmd, bool) {
+	switch action {
+	case "chair":
+		return s.room().Take(incident.Commander), true
+	case "seats":
+		return s.room().Seats(), true
+	}
+	return nil, false
+}
+
+// room is the incident with the people in it.
+func (s *Screen) room() crew.Room {
+	return crew.Room{Env: s.env, Stands: s.stands, Others: s.timeline.authors}
 }
 
 // gap records what is missing: the blank under the cursor, else one from a list.
@@ -71,6 +91,9 @@ func (s *Screen) gap() tea.Cmd {
 
 // stands is the incident as it stands, for what lies over the screen.
 func (s *Screen) stands() screen.Case { return s.at }
+
+// Stands is the incident as it is drawn; there is none before it is loaded.
+func (s *Screen) Stands() (screen.Case, bool) { return s.at, s.loaded && !s.gone }
 
 func (s *Screen) toStep(to incident.Step) tea.Cmd {
 	s.step, s.focus = to, onPanel
@@ -105,15 +128,11 @@ func (s *Screen) act(cmd incident.Command) tea.Cmd {
 
 // lifecycle does the acts on the incident as a whole.
 func (s *Screen) lifecycle(action string) (tea.Cmd, bool) {
-	words := s.env.Words.Incident
 	switch action {
 	case "undo":
 		return screen.Do(screen.Act{Stream: s.stream, Undo: true}), true
 	case "service":
 		return s.pickService(), true
-	case "chair":
-		cmd := incident.TakeRole{Role: incident.Commander, Who: s.env.Seat.Who()}
-		return screen.Do(screen.Act{Stream: s.stream, Cmd: cmd, Said: words.TookChair}), true
 	case "milestone":
 		return s.pickMilestone(), true
 	case "resolve":

@@ -93,6 +93,17 @@ func (t *timeline) ask(w desk.Window) tea.Cmd {
 	}
 }
 
+// authors lists who has written the entries that are shown.
+func (t *timeline) authors() []string {
+	var names []string
+	for _, e := range t.entries {
+		if e.Via != incident.ViaImport && !slices.Contains(names, e.Actor) {
+			names = append(names, e.Actor)
+		}
+	}
+	return names
+}
+
 // take shows what was read; the entry that was selected stays selected.
 func (t *timeline) take(msg entriesMsg) {
 	if msg.stream != t.stream || msg.asked != t.asked {

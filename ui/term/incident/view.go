@@ -36,7 +36,7 @@ func (s *Screen) View(w, h int) widget.Frame {
 	out.Lines = append(out.Lines, panes.Lines...)
 	out.X, out.Y, out.Caret = panes.X, panes.Y, panes.Caret
 	low := s.ruleAt(w, split, s.env.Styles.Glyphs.TeeUp)
-	if hints := s.composer.kindHints(w); s.focus == onComposer && hints != "" {
+	if hints := s.hints(w); hints != "" {
 		low = s.env.Styles.Dim.Render(cell.Pad(hints, w))
 	}
 	out.Lines = append(out.Lines, low)
@@ -46,6 +46,23 @@ func (s *Screen) View(w, h int) widget.Frame {
 		out.X, out.Y, out.Caret = line.X, line.Y, true
 	}
 	return out
+}
+
+// hints lists the kinds of entry while one is typed.
+func (s *Screen) hints(w int) string {
+	if s.focus != onComposer {
+		return ""
+	}
+	return s.composer.kindHints(w)
+}
+
+// CallRow is the line that a call may take, so that nothing moves for it: the rule above the composer. It is none (-1)
+// while that line helps with what is typed.
+func (s *Screen) CallRow(w, h int) int {
+	if !s.loaded || s.gone || s.hints(w) != "" {
+		return -1
+	}
+	return h - footLines
 }
 
 // panes draws panel and timeline side by side, or the one that is in front; split is the column of the rule between.
@@ -105,7 +122,7 @@ func (s *Screen) title(w int) string {
 	if c.Drill {
 		left += st.Drill.Render(" "+words.Drill+" ") + " "
 	}
-	chair := st.Error.Render(words.NoChair)
+	chair := st.Overdue.Render(" " + words.NoChair + " ")
 	if who := c.Roles[incident.Commander].Who; who != "" {
 		chair = st.Dim.Render(words.Chair+" ") + cell.CutTail(clean.Line(who), 12, st.Glyphs.Ellipsis)
 	} else if c.Imported != "" {

@@ -12,6 +12,7 @@ const (
 	InHistory   = "history"     // of the inventory
 	InEntry     = "entry"       // one entry of the inventory, as rows to fill
 	InLadder    = "ladder"      // over the incident: whom to call next
+	InSeats     = "seats"       // over the incident: who sits where, and hand-over
 	InProbe     = "probe"       // over any screen: a command before and after it is run
 	InPromises  = "promises"    // over the incident
 	InText      = "text"        // over any screen: something to read
@@ -42,6 +43,8 @@ func Keys() Table {
 			action("palette", "操作", "find", "操作・台帳・インシデントを探す", "Find any act, inventory entry or incident", "ctrl+k").foot(),
 			action("back", "戻る", "back", "一つ前に戻る。入力中の内容は残る", "Go one step back; what was typed stays", "esc").foot(),
 			action("quit", "終了", "quit", "すぐに終了する。下書きは残る", "Quit at once; drafts are kept", "ctrl+c").also("exit", "終わる"),
+			action("answer.yes", "応じる", "answer", "画面下の依頼・引き継ぎに応じる", "Answer the call at the foot of the screen", "+").also("accept", "了解", "依頼", "引き継ぎ"),
+			action("answer.no", "断る", "refuse", "画面下の依頼・引き継ぎを断る（理由を記録）", "Refuse the call at the foot of the screen, with a reason", "-").also("refuse", "辞退"),
 		}},
 		Scope{InHome, []Action{
 			move(),
@@ -69,6 +72,7 @@ func Keys() Table {
 			action("ladder.note", "内容", "what was said", "連絡の内容を記録する", "Write down what was said", "n").foot(),
 			undo(), copying(),
 		}},
+		Scope{InSeats, []Action{move(), open()}},
 		Scope{InProbe, []Action{
 			action("probe.go", "実行・記録", "run, record", "確認したコマンドを実行する。終了後は結果をタイムラインに記録する", "Run the command that is shown; afterwards, put the outcome on the timeline", "enter").foot(),
 			tick(), move(), run(), noteIt(), copying(),
@@ -156,7 +160,8 @@ func incidentKeys() []Action {
 		action("who", "参加者", "who is here", "参加者と役割、見ている手順、入力中かどうかを表示する", "Who is here, in which role, at which step, and who is typing", "W").also("presence", "参加", "people", "who"),
 		action("bell", "ベル", "bell", "この端末のベルを止める・鳴らす", "Switch the bell of this terminal off, or on", "B").also("bell", "mute", "ベル", "通知"),
 		action("service", "サービス", "service", "このインシデントのサービスを選ぶ", "Say which service this incident belongs to", "S").also("service", "台帳", "サービス"),
-		action("chair", "指揮を執る", "take the chair", "自分が指揮を執る", "Take the commander's chair", "C").also("commander", "指揮"),
+		action("chair", "指揮を執る", "take the chair", "自分が指揮を執る・交代を申し出る", "Take the commander's chair, or ask for it", "C").also("commander", "指揮"),
+		action("seats", "体制", "roles", "体制（役割・レイヤーの担当）と引き継ぎを開く", "Who sits where; take a seat, hand it over", "H").also("hand over", "引き継ぎ", "役割", "担当", "roles"),
 		action("milestone", "時刻の記録", "milestone", "発生・検知・復旧などの時刻を記録する", "Record when it began, was detected, mitigated …", "t").also("発生", "検知", "began", "mitigated", "暫定復旧"),
 		action("resolve", "終息", "resolve", "終息を記録する", "Record that it is resolved").also("resolve", "終息", "解決"),
 		action("reopen", "再開", "reopen", "終了したインシデントを再開する", "Reopen it").also("reopen"),

@@ -1,0 +1,234 @@
+package crew
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/incident"
+	"shirei/incident/clean"
+	"shirei/incident/desk"
+	"shirei/ui/term/screen"
+	"shirei/ui/text/cell"
+)
+
+// Calls is the line by which the incidents call whoever sits at this console: the most pressing call with the keys that
+// answer it. It takes no key from what is typed into, and nothing moves for it.
+type Calls struct {
+	env   *screen.Env
+	on    func() (screen.Case, bool) // the incident on the glass
+	held  map[string]held            // the others that go on, by stream
+	seen  map[string]bool            // calls that were put away
+	chair map[string]string          // who was last seen in the chair, by stream
+	lost  map[string]string          // who took the chair from here without a hand-over
+}
+
+// held is an incident as it was last read.
+type held struct {
+	order int64
+	state *incident.State
+}
+
+// call is one thing the room wants. Yes and no are what the two keys do; nil: that key does nothing.
+type call struct {
+	id          string
+	rank        rank
+	room        Room
+	text        string
+	loud        bool
+	yes, no     string // what the keys are labelled
+	doYes, doNo func() tea.Cmd
+}
+
+// rank orders calls, the most pressing first.
+type rank int
+
+const (
+	answerSeat rank = iota
+	pressChair
+	tellNews
+	offerChair
+)
+
+// heldMsg brings the incidents that go on.
+type heldMsg struct{ held map[string]held }
+
+// NewCalls begins to listen; on gives the incident on the glass, if one is.
+func NewCalls(env *screen.Env, on func() (screen.Case, bool)) *Calls {
+	return &Calls{
+		env: env, on: on, held: map[string]held{}, seen: map[string]bool{}, chair: map[string]string{}, lost: map[string]string{},
+	}
+}
+
+// Load reads the incidents that go on, outside Update; those that have not changed are not read again.
+func (c *Calls) Load() tea.Cmd {
+	seat, have := c.env.Seat, c.held
+	return func() tea.Msg {
+		ctx := context.Background()
+		heads, err := seat.Heads(ctx, desk.HeadFilter{Active: true})
+		if err != nil {
+			return screen.Failed{Err: err}
+		}
+		next := make(map[string]held, len(heads))
+		for _, h := range heads {
+			if was, ok := have[h.Stream]; ok && was.order == h.Order {
+				next[h.Stream] = was
+				continue
+			}
+			if st, err := seat.State(ctx, h.Stream); err == nil {
+				next[h.Stream] = held{h.Order, st}
+			}
+		}
+		return heldMsg{next}
+	}
+}
+
+// Update takes what was read.
+func (c *Calls) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case heldMsg:
+		c.held = msg.held
+		c.watchChairs()
+	case screen.Woken:
+		return c.Load()
+	case screen.Acted:
+		if msg.Err == nil {
+			return c.Load()
+		}
+	}
+	return nil
+}
+
+// watchChairs notices who took the chair from whoever sits here.
+func (c *Calls) watchChairs() {
+	me := c.env.Seat.Who()
+	for stream, h := range c.held {
+		now, was := h.state.Roles[incident.Commander].Who, c.chair[stream]
+		c.chair[stream] = now
+		if now == was || was != me || now == "" {
+			continue
+		}
+		handed := slices.ContainsFunc(h.state.Offers, func(o incident.Offer) bool {
+			return o.Role == incident.Commander && o.Accepted && o.To == now
+		})
+		if !handed {
+			c.lost[stream] = now
+		}
+	}
+}
+
+// rooms are the incidents that may call: the one on the glass as it is drawn, and the others that go on.
+func (c *Calls) rooms() []Room {
+	var rooms []Room
+	on, shown := c.on()
+	if shown && on.State.Active() {
+		rooms = append(rooms, Room{Env: c.env, Stands: func() screen.Case { return on }})
+	}
+	streams := make([]string, 0, len(c.held))
+	for stream := range c.held {
+		streams = append(streams, stream)
+	}
+	slices.Sort(streams)
+	for _, stream := range streams {
+		if st := c.held[stream].state; !shown || stream != on.State.Stream {
+			rooms = append(rooms, Room{Env: c.env, Stands: func() screen.Case { return screen.Case{State: st} }})
+		}
+	}
+	return rooms
+}
+
+// all lists the calls, the most pressing first.
+func (c *Calls) all() []call {
+	if c.env.Seat == nil {
+		return nil
+	}
+	var out []call
+	for _, r := range c.rooms() {
+		found := slices.Concat(r.seatCalls(), c.chairCalls(r))
+		for _, x := range found {
+			if x.id = r.state().Stream + " " + x.id; !c.seen[x.id] {
+				x.room = r
+				out = append(out, x)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b call) int { return int(a.rank - b.rank) })
+	return out
+}
+
+// Do answers the call that is shown.
+func (c *Calls) Do(action string) (tea.Cmd, bool) {
+	if action != "answer.yes" && action != "answer.no" {
+		return nil, false
+	}
+	all := c.all()
+	if len(all) == 0 {
+		return screen.Send(screen.Toast{Text: c.env.Words.Incident.Crew.NoCall}), true
+	}
+	do := all[0].doYes
+	if action == "answer.no" {
+		do = all[0].doNo
+	}
+	if do == nil {
+		return nil, true
+	}
+	return do(), true
+}
+
+// away puts a call away on this console.
+func (c *Calls) away(r Room, id string) func() tea.Cmd {
+	return func() tea.Cmd {
+		c.seen[r.state().Stream+" "+id] = true
+		return nil
+	}
+}
+
+// Line draws the most pressing call in w cells; empty where nobody calls.
+func (c *Calls) Line(w int) string {
+	all := c.all()
+	if len(all) == 0 {
+		return ""
+	}
+	st, x := c.env.Styles, all[0]
+	right := x.room.keys(x.yes, x.no)
+	if more := len(all) - 1; more > 0 {
+		right += "  " + st.Dim.Render(c.env.Words.Common.Others(more))
+	}
+	text := x.text
+	if on, ok := c.on(); !ok || on.State.Stream != x.room.state().Stream {
+		text = x.room.state().Short() + " " + text
+	}
+	room := max(w-cell.Width(right)-6, 10)
+	if x.loud {
+		text = st.Overdue.Render(" " + cell.CutTail(text, room-2, st.Glyphs.Ellipsis) + " ")
+	} else {
+		text = st.Accent.Render(st.Glyphs.Suspected) + " " + st.Strong.Render(cell.CutTail(text, room, st.Glyphs.Ellipsis))
+	}
+	return cell.Row(w, " "+text, right+" ")
+}
+
+// keys draws what the two answering keys do.
+func (r Room) keys(yes, no string) string {
+	st := r.Env.Styles
+	out := ""
+	for _, k := range []struct{ action, label string }{{"answer.yes", yes}, {"answer.no", no}} {
+		if a, ok := r.Env.Keys.Action(k.action); ok && k.label != "" {
+			if out != "" {
+				out += "   "
+			}
+			out += st.Strong.Render(a.KeyHint()) + " " + st.Dim.Render(k.label)
+		}
+	}
+	return out
+}
+
+// newsFor is how long the outcome of an offer or an ask is told to those it concerns.
+const newsFor = 30 * time.Minute
+
+// fresh tells whether something has only just happened.
+func (r Room) fresh(at time.Time) bool { return r.Env.Now.Sub(at) < newsFor }
+
+// name is somebody's name as it may be drawn.
+func name(s string) string { return clean.Line(s) }

@@ -1,0 +1,127 @@
+// Package crew is the war room as people: who sits where and hands over to whom, who was asked for what, what is known,
+// and the one line by which the room calls whoever sits at this console. Its panes lie over an incident.
+package crew
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/incident"
+	"shirei/incident/clean"
+	"shirei/ui/term/screen"
+	"shirei/ui/text"
+)
+
+// Room is an incident with the people in it.
+type Room struct {
+	Env    *screen.Env
+	Stands func() screen.Case // the incident as it stands
+	Others func() []string    // who has written; nil: not known
+}
+
+func (r Room) words() *text.Crew           { return &r.Env.Words.Incident.Crew }
+func (r Room) me() string                  { return r.Env.Seat.Who() }
+func (r Room) state() *incident.State      { return r.Stands().State }
+func (r Room) role(x incident.Role) string { return r.Env.Lang.Role(x) }
+
+// act asks for an act on the incident.
+func (r Room) act(cmd incident.Command, said string) tea.Cmd {
+	return screen.Do(screen.Act{Stream: r.state().Stream, Cmd: cmd, Said: said})
+}
+
+// people lists who is known in the incident: who is here, who holds a seat, who was asked, who has written.
+func (r Room) people() []string {
+	var names []string
+	add := func(name string) {
+		if strings.TrimSpace(name) != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	st := r.state()
+	for _, h := range r.Env.Here {
+		if h.Stream == st.Stream {
+			add(h.Name)
+		}
+	}
+	for _, role := range incident.AllRoles() {
+		add(st.Roles[role].Who)
+	}
+	for _, o := range st.Offers {
+		add(o.From)
+		add(o.To)
+	}
+	for _, a := range st.Asks {
+		add(a.Who)
+		add(a.By)
+	}
+	if r.Others != nil {
+		for _, name := range r.Others() {
+			add(name)
+		}
+	}
+	add(r.me())
+	return names
+}
+
+// choose offers the people of the incident but some, or whoever is typed.
+func (r Room) choose(title string, but []string, then func(who string) tea.Cmd) tea.Cmd {
+	var items []screen.Item
+	for _, name := range r.people() {
+		if !slices.Contains(but, name) {
+			items = append(items, screen.Item{ID: name, Label: clean.Line(name), Detail: r.sits(name)})
+		}
+	}
+	if len(items) == 0 {
+		return screen.Send(screen.Prompt{Title: title, Label: r.words().Who, Then: func(who string) tea.Cmd {
+			if who = strings.TrimSpace(who); who == "" {
+				return nil
+			}
+			return then(who)
+		}})
+	}
+	return screen.Send(screen.Pick{Title: title, Items: items, Other: r.words().Other, Then: then, Else: then})
+}
+
+// sits names the seats somebody holds.
+func (r Room) sits(name string) string {
+	var seats []string
+	for _, role := range incident.AllRoles() {
+		if r.state().Roles[role].Who == name {
+			seats = append(seats, r.role(role))
+		}
+	}
+	return strings.Join(seats, r.Env.Words.Common.And)
+}
+
+// why asks for a reason until there is one.
+func (r Room) why(title, label string, then func(why string) tea.Cmd) tea.Cmd {
+	return screen.Send(screen.Prompt{Title: title, Label: label, Then: func(why string) tea.Cmd {
+		if strings.TrimSpace(why) == "" {
+			return r.why(title, label, then)
+		}
+		return then(why)
+	}})
+}
+
+// choice is something that can be done with a row.
+type choice struct {
+	id, label string
+	do        func() tea.Cmd
+}
+
+// pick offers choices.
+func pick(title string, choices []choice) tea.Cmd {
+	var items []screen.Item
+	for _, c := range choices {
+		items = append(items, screen.Item{ID: c.id, Label: c.label})
+	}
+	return screen.Send(screen.Pick{Title: title, Items: items, Then: func(id string) tea.Cmd {
+		i := slices.IndexFunc(choices, func(c choice) bool { return c.id == id })
+		if i < 0 {
+			return nil
+		}
+		return choices[i].do()
+	}})
+}

@@ -1,0 +1,85 @@
+package crew
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/incident"
+	"shirei/incident/when"
+)
+
+// seatCalls are the hand-overs that wait for whoever sits here, or that have ended without them.
+func (r Room) seatCalls() []call {
+	var out []call
+	offers := r.state().Offers
+	for i, o := range offers {
+		later := slices.ContainsFunc(offers[i+1:], func(x incident.Offer) bool { return x.Role == o.Role })
+		if x, ok := r.seatCall(o); ok && !later {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func (r Room) seatCall(o incident.Offer) (call, bool) {
+	w, me := r.words(), r.me()
+	state, concerns := o.State(r.Env.Now), o.By == me || o.From == me || o.To == me
+	waits := r.waits(o)
+	switch {
+	case state.Open() && o.Asked() == me:
+		x := call{
+			id: o.ID, rank: answerSeat, loud: state == incident.OfferUnanswered, yes: r.yes(o), no: w.Refuse,
+			doYes: func() tea.Cmd { return r.accept(o) }, doNo: func() tea.Cmd { return r.refuse(o) },
+		}
+		x.text = w.CallGiven(name(o.By), r.role(o.Role)) + "  " + waits
+		if o.By == o.To {
+			x.text = w.CallWanted(name(o.To), r.role(o.Role)) + "  " + waits
+		}
+		return x, true
+	case state == incident.OfferUnanswered && concerns:
+		return call{
+			id: o.ID + " unanswered", rank: tellNews, loud: true, text: w.CallSilent(name(o.Asked()), r.role(o.Role), waits),
+			yes: w.Change, doYes: func() tea.Cmd { return r.seat(o.Role) },
+		}, true
+	case state == incident.OfferRefused && concerns && o.Asked() != me && r.fresh(o.Answered):
+		return call{
+			id: o.ID + " refused", rank: tellNews, text: w.CallRefused(name(o.Asked()), r.role(o.Role), name(o.Why)),
+			yes: w.Change, doYes: func() tea.Cmd { return r.seat(o.Role) },
+		}, true
+	case state == incident.OfferAccepted && o.By == me && o.To == me && r.state().Roles[o.Role].Who == me && r.fresh(o.Answered):
+		return call{
+			id: o.ID + " yours", rank: tellNews, text: w.CallYours(r.role(o.Role)), yes: w.Read, doYes: func() tea.Cmd { return r.brief(nil) },
+		}, true
+	}
+	return call{}, false
+}
+
+// chairCalls offer the commander to hand the chair over after an hour and press for it after three (issue: the chair),
+// and tell who took it from here.
+func (c *Calls) chairCalls(r Room) []call {
+	w, stream := r.words(), r.state().Stream
+	if by := c.lost[stream]; by != "" {
+		id := "lost " + by
+		return []call{{id: id, rank: tellNews, loud: true, text: w.CallLost(name(by)), yes: w.PutAway, doYes: c.away(r, id)}}
+	}
+	due, ok := r.chairDue()
+	_, offered := r.offered(incident.Commander)
+	if !ok || offered || due.Owner != r.me() {
+		return nil
+	}
+	x := call{
+		text: w.CallChair(when.Span(r.Env.Now.Sub(due.From), string(r.Env.Lang))), yes: w.GiveShort,
+		doYes: func() tea.Cmd { return r.give(incident.Commander) },
+	}
+	switch due.State {
+	case incident.Overdue:
+		x.id, x.rank, x.loud = "chair pressed", pressChair, true
+	case incident.DueSoon:
+		x.id, x.rank, x.no = "chair offered", offerChair, w.Later
+		x.doNo = c.away(r, x.id)
+	default:
+		return nil
+	}
+	return []call{x}
+}

@@ -1,0 +1,104 @@
+package text
+
+import "fmt"
+
+// Crew is what the room of an incident says of the people in it: seats and hand-over, asks, what is known, objections.
+type Crew struct {
+	Who   string // asks for a name
+	Other string // %s: a name that was typed
+
+	SeatsTitle, SeatsHint string
+	Vacant                string
+	Since                 func(at, span string) string
+	HandedTo, Wants       func(who string) string // of an offer that waits
+
+	Take, Give, GiveShort, Record, Leave, Read, Withdraw string
+	TakeNow, TakeNowWhy                                  string
+	AskFor                                               func(holder string) string
+	GiveTitle                                            func(role string) string
+	LeaveEffect                                          string
+	ReadFirst, Accept, Refuse, RefuseWhy, Agree          string
+	AgreeEffect                                          func(role, taker string) string
+	BriefTitle                                           string
+	Below                                                func(n int) string // lines below the window
+
+	// What was done.
+	Took, Yours, Left  func(role string) string
+	Recorded, Passed   func(role, who string) string
+	Asked, Offered     func(who string) string
+	Withdrawn, Refused string
+
+	// Calls, and what their keys do.
+	NoCall                 string
+	PutAway, Later, Change string
+	CallGiven, CallWanted  func(by, role string) string
+	CallRefused            func(who, role, why string) string
+	CallSilent             func(who, role, state string) string
+	CallYours              func(role string) string
+	CallLost               func(by string) string
+	CallChair              func(span string) string
+}
+
+var crewJA = Crew{
+	Who: "名前", Other: "「%s」とする",
+	SeatsTitle: "体制・引き継ぎ", SeatsHint: "enter で就任・引き継ぎ・辞退を選ぶ", Vacant: "空席",
+	Since:    func(at, span string) string { return at + "から " + span },
+	HandedTo: func(who string) string { return who + "さんへ" }, Wants: func(who string) string { return who + "さんが希望" },
+	Take: "自分が引き受ける", Give: "引き継ぎを申し出る", GiveShort: "引き継ぐ", Record: "決まった担当を記録する", Leave: "空席にする",
+	Read: "引き継ぎ資料を読む", Withdraw: "申し出を取り下げる", TakeNow: "すぐに交代する（理由を記録）", TakeNowWhy: "すぐに交代する理由",
+	AskFor:      func(holder string) string { return holder + "さんに交代を申し出る" },
+	GiveTitle:   func(role string) string { return role + "を引き継ぐ相手" },
+	LeaveEffect: "指揮が不在になります。引き継ぐ相手がいる場合は、引き継ぎを申し出てください。",
+	ReadFirst:   "資料を読んで引き受ける", Accept: "引き受ける", Refuse: "辞退", RefuseWhy: "辞退の理由", Agree: "交代する",
+	AgreeEffect: func(role, taker string) string { return role + "を" + taker + "さんに引き継ぎます。" },
+	BriefTitle:  "引き継ぎ資料", Below: func(n int) string { return fmt.Sprintf("下に%d行", n) },
+	Took:     func(role string) string { return role + "を引き受けました" },
+	Yours:    func(role string) string { return role + "は自分が担当しています" },
+	Left:     func(role string) string { return role + "を空席にしました" },
+	Recorded: func(role, who string) string { return role + "を" + who + "さんとして記録しました" },
+	Passed:   func(role, who string) string { return role + "を" + who + "さんに引き継ぎました" },
+	Asked:    func(who string) string { return who + "さんに交代を申し出ました" },
+	Offered:  func(who string) string { return who + "さんに引き継ぎを申し出ました" }, Withdrawn: "申し出を取り下げました", Refused: "辞退を記録しました",
+	NoCall: "応答を待っている依頼や引き継ぎはありません", PutAway: "閉じる", Later: "あとで", Change: "変更する",
+	CallGiven:  func(by, role string) string { return by + "さんから" + role + "の引き継ぎ" },
+	CallWanted: func(by, role string) string { return by + "さんが" + role + "の交代を申し出" },
+	CallSilent: func(who, role, state string) string { return role + "の引き継ぎ：" + who + "さん " + state },
+	CallRefused: func(who, role, why string) string {
+		return role + "の引き継ぎを" + who + "さんが辞退：" + why
+	},
+	CallYours: func(role string) string { return role + "を引き継ぎました" },
+	CallLost:  func(by string) string { return "指揮は" + by + "さんに交代しました" },
+	CallChair: func(span string) string { return "指揮を執って" + span + "。引き継ぎの時期です" },
+}
+
+var crewEN = Crew{
+	Who: "name", Other: "use “%s”",
+	SeatsTitle: "Roles and hand-over", SeatsHint: "enter: take it, hand it over, leave it", Vacant: "vacant",
+	Since:    func(at, span string) string { return "since " + at + ", " + span },
+	HandedTo: func(who string) string { return "to " + who }, Wants: func(who string) string { return who + " asks for it" },
+	Take: "take it myself", Give: "offer it to somebody", GiveShort: "hand over", Record: "record who holds it", Leave: "leave it vacant",
+	Read: "read the brief", Withdraw: "withdraw the offer", TakeNow: "take it now, with a reason", TakeNowWhy: "Why it is taken now",
+	AskFor:      func(holder string) string { return "ask " + holder + " for it" },
+	GiveTitle:   func(role string) string { return "Hand over to whom: " + role },
+	LeaveEffect: "Nobody will be in command. If somebody can take it, offer it to them instead.",
+	ReadFirst:   "read the brief", Accept: "accept", Refuse: "refuse", RefuseWhy: "Why not", Agree: "hand it over",
+	AgreeEffect: func(role, taker string) string { return taker + " takes over: " + role + "." },
+	BriefTitle:  "Brief", Below: func(n int) string { return fmt.Sprintf("%d lines below", n) },
+	Took:     func(role string) string { return "you took over: " + role },
+	Yours:    func(role string) string { return "you hold it already: " + role },
+	Left:     func(role string) string { return "vacant now: " + role },
+	Recorded: func(role, who string) string { return "recorded: " + role + " is " + who },
+	Passed:   func(role, who string) string { return "handed to " + who + ": " + role },
+	Asked:    func(who string) string { return "asked " + who + " for it" },
+	Offered:  func(who string) string { return "offered to " + who }, Withdrawn: "the offer is withdrawn", Refused: "the refusal is recorded",
+	NoCall: "nothing waits for your answer", PutAway: "close", Later: "later", Change: "change",
+	CallGiven:  func(by, role string) string { return by + " hands you the seat: " + role },
+	CallWanted: func(by, role string) string { return by + " asks you for the seat: " + role },
+	CallSilent: func(who, role, state string) string { return "hand-over of " + role + " to " + who + ": " + state },
+	CallRefused: func(who, role, why string) string {
+		return who + " refused the hand-over of " + role + ": " + why
+	},
+	CallYours: func(role string) string { return "the seat is yours: " + role },
+	CallLost:  func(by string) string { return by + " has taken the chair from you" },
+	CallChair: func(span string) string { return "in command for " + span + "; time to hand over" },
+}
