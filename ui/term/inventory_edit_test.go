@@ -142,6 +142,10 @@ func TestASecretIsRefusedInPlace(t *testing.T) {
 	if got := c.says(t, "shop", "monitoring.dashboards.top.shows"); got != "" || !f.Contains("保管場所") || !f.Contains(token) || !f.Contains("秘密情報ではない") {
 		t.Fatalf("the store has %q and it shows\n%s", got, f)
 	}
+	c.Send(saveDrafts{})
+	if found, err := c.seat.Drafts(t.Context(), c.root.env.Session); err != nil || len(found) > 0 {
+		t.Errorf("the secret is among the drafts: %+v (%v)", found, err)
+	}
 	c.Press("x")
 	if f := c.Frame(); f.Contains(token) || f.Contains("秘密情報") {
 		t.Fatalf("x leaves\n%s", f)

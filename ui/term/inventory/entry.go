@@ -124,7 +124,9 @@ func (e *entry) Update(msg tea.Msg) tea.Cmd {
 		}
 	}
 	if done, ok := msg.(screen.Revised); ok {
+		cmd := e.form.Update(msg)
 		e.revised(done)
+		return cmd
 	}
 	blank := e.blank(id)
 	cmd := e.form.Update(msg)

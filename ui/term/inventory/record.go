@@ -119,6 +119,7 @@ func (e *entry) refuse(key string, err error) {
 		}
 		if e.wrong[key] = bare(one, l); e.secret == key {
 			e.wrong[key] = words.Secret
+			e.s.env.Drafts.Put(e.s.env.Drafts.Key(e.stream(), "inv."+e.path+"."+key), "") // it stays in the row alone
 		}
 	case errors.As(err, &one):
 		e.wrong[key] = bare(one, l)
