@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"shirei/incident/mask"
 )
 
 // decoder fills a Service from the tree, and collects what is wrong.
@@ -260,7 +262,7 @@ func (d *decoder) keys(n *node, path string, known []string) {
 		if slices.Contains(known, p.key) {
 			continue
 		}
-		if p.value != nil && (secretKey(p.key) || knownSecret(p.value.text)) {
+		if p.value != nil && (secretKey(p.key) || mask.Known(p.value.text)) {
 			d.problems.add(p.line, at, CodeSecret)
 			continue
 		}

@@ -4,42 +4,16 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-)
 
-// known are the shapes of keys and tokens that are never anything else.
-var known = pattern(strings.Join([]string{
-	`-----BEGIN [A-Z ]*PRIVATE KEY`,
-	`\b(?:AKIA|ASIA)[0-9A-Z]{16}\b`, // AWS
-	`\bgh[pousr]_[0-9A-Za-z]{20,}`,  // GitHub
-	`\bgithub_pat_[0-9A-Za-z_]{20,}`,
-	`\bglpat-[0-9A-Za-z_-]{16,}`,
-	`\bxox[abeoprs]-[0-9A-Za-z-]{10,}`,     // Slack
-	`\b(?:sk|rk|pk)_live_[0-9A-Za-z]{10,}`, // Stripe
-	`\bsk-[0-9A-Za-z_-]{20,}`,
-	`\bAIza[0-9A-Za-z_-]{35}`,                       // Google
-	`\beyJ[0-9A-Za-z_-]{10,}\.eyJ[0-9A-Za-z_-]{5,}`, // JWT
-	`hooks\.slack\.com/services/T[0-9A-Z]+/`,
-	`://[^/\s:@]+:[^/\s@$<{*]+@`, // user:password@host
-}, "|"))
+	"shirei/incident/mask"
+)
 
 // told is a secret announced by its name: password: hunter2. A value that is a
 // place or a stand-in ($VAR, <…>, {…}, ***) is none.
-var told = pattern(`(?i)(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|パスワード|合言葉|暗証番号|秘密鍵|トークン|APIキー)["']?\s*(?:[:=：＝]|は)\s*["'「]?([!-~]{4,})`)
+var told = pattern(`(?i)(?:` + mask.Names + `)["']?\s*(?:[:=：＝]|は)\s*["'「]?([!-~]{4,})`)
 
-// knownSecret tells of the shapes that are secrets wherever they stand.
-func knownSecret(text string) bool {
-	return mayBeKnown(text) && known().MatchString(text)
-}
-
-// What the expressions ask for at least, looked for first: hardly any text has it, and it is found much faster.
-var (
-	knownSigns = []string{"PRIVATE KEY", "AKIA", "ASIA", "gh", "github_pat_", "glpat-", "xox", "_live_", "sk-", "AIza", "eyJ", "hooks.slack"}
-	toldNames  = []string{"passw", "passphrase", "secret", "token", "key", "パスワード", "合言葉", "暗証番号", "秘密鍵", "トークン", "キー"}
-)
-
-func mayBeKnown(text string) bool {
-	return containsAny(text, knownSigns) || strings.Contains(text, "@") && strings.Contains(text, "://")
-}
+// toldNames are what the names ask for at least, looked for first: hardly any text has it, and it is found much faster.
+var toldNames = []string{"passw", "passphrase", "secret", "token", "key", "パスワード", "合言葉", "暗証番号", "秘密鍵", "トークン", "キー"}
 
 func containsAny(text string, signs []string) bool {
 	return slices.ContainsFunc(signs, func(sign string) bool { return strings.Contains(text, sign) })
@@ -52,7 +26,7 @@ func likelySecret(text string, inPlace bool) bool {
 	if len(text) < 4 {
 		return false
 	}
-	if knownSecret(text) {
+	if mask.Known(text) {
 		return true
 	}
 	if toldSecret(text) {

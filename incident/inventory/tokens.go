@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/token"
+
+	"shirei/incident/mask"
 )
 
 // The form is at most six levels deep; these leave room for odd indentation and
@@ -43,7 +45,7 @@ func refuse(tokens token.Tokens) Problems {
 			}
 			directive = false
 		case token.CommentType:
-			if knownSecret(tk.Value) {
+			if mask.Known(tk.Value) {
 				ps.add(line, "", CodeSecret)
 			}
 			continue
