@@ -41,6 +41,7 @@ const (
 	CodeNoHome        Code = "no_home"         //
 	CodeNoCgo         Code = "no_cgo"          //
 	CodeNoTerminal    Code = "no_terminal"     //
+	CodeNoFiles       Code = "no_files"        // over SSH the files are the server's
 	CodeUsage         Code = "usage"           // args: what is wrong
 	CodeProblems      Code = "problems"        // args: how many
 )

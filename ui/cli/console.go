@@ -92,7 +92,11 @@ func (a *app) runConsole(ctx context.Context, find func(context.Context) (screen
 // opening sits down at the desk and takes up what a killed session of the same person has left half typed.
 func (a *app) opening(ctx context.Context, at screen.Place) (term.Opening, error) {
 	who, _ := a.name()
-	o := term.Opening{Seat: a.store.seat.For(desk.Principal{Name: who, Via: incident.ViaConsole}), At: at}
+	via := incident.ViaConsole
+	if a.guest != nil {
+		via = incident.ViaSSH
+	}
+	o := term.Opening{Seat: a.store.seat.For(desk.Principal{Name: who, Via: via}), At: at}
 	var err error
 	if o.Session, o.End, err = o.Seat.Session(ctx); err != nil {
 		return o, err

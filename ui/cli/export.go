@@ -92,7 +92,7 @@ func (m *matter) document(ctx context.Context, w io.Writer, reader report.Reader
 
 func (a *app) bundle(ctx context.Context, w io.Writer, streams ...string) error {
 	head := exchange.Header{MadeAt: a.clock(), Streams: streams}
-	return exchange.WriteBundle(w, head, a.store.store.Events(ctx, streams...))
+	return exchange.WriteBundle(w, head, a.store.seat.Events(ctx, streams...))
 }
 
 // everything writes all incidents and inventories.

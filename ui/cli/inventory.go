@@ -159,10 +159,15 @@ func (a *app) service(ctx context.Context, args []string) (*desk.Service, error)
 	return seat.Service(ctx, rows[0].ID)
 }
 
+func isFile(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
 // inventoryOf takes an inventory from a file, or from the store by its service.
 func (a *app) inventoryOf(ctx context.Context, args []string) (*inventory.Service, error) {
 	if len(args) > 0 {
-		if _, err := os.Stat(args[0]); err == nil || args[0] == "-" {
+		if args[0] == "-" || a.guest == nil && isFile(args[0]) {
 			data, err := a.read(args[0], maxInventory)
 			if err != nil {
 				return nil, err

@@ -69,6 +69,7 @@ type app struct {
 	release func()          // hands signals back to whoever handles them next
 	stopped <-chan struct{} // closed by a signal
 	running *cobra.Command
+	guest   *guest         // who runs it came over SSH; nil: somebody at this machine
 	loc     *time.Location // in which times are meant and said; nil until an incident or a service is known
 }
 

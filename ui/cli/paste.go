@@ -121,6 +121,9 @@ func goneOn(pasted []exchange.Pasted) (n int) {
 // read reads a file, or standard input for "-", up to a limit in bytes.
 func (a *app) read(path string, limit int64) ([]byte, error) {
 	in, name := a.in, "stdin"
+	if path != "-" && a.guest != nil {
+		return nil, incident.Refuse(incident.CodeNotFound, path) // the files here are the server's
+	}
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {

@@ -72,7 +72,7 @@ func (a *app) root() *cobra.Command {
 		}},
 		{groupRead, []*cobra.Command{a.statusCommand(), a.whoCommand(), a.timelineCommand(), a.promisesCommand(), a.boardCommand(), a.listCommand()}},
 		{groupFiles, []*cobra.Command{a.importCommand(), a.exportCommand(), a.inventoryCommand()}},
-		{groupSetup, []*cobra.Command{a.demoCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand()}},
+		{groupSetup, []*cobra.Command{a.serveCommand(), a.demoCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand()}},
 	}
 	for _, g := range a.tree {
 		for _, c := range g.commands {
@@ -138,6 +138,9 @@ func pathOf(c *cobra.Command) string {
 func (a *app) execute(ctx context.Context, args []string) error {
 	root := a.root()
 	completes := len(args) > 0 && strings.HasPrefix(args[0], "__complete")
+	if completes && a.guest != nil {
+		return a.admit(root)
+	}
 	if !completes {
 		c, rest, err := root.Find(args)
 		if err != nil {
@@ -158,6 +161,9 @@ func (a *app) settle(c *cobra.Command) error {
 	}
 	if a.glyphs != "" && a.glyphs != "unicode" && a.glyphs != "ascii" {
 		return incident.Refuse(incident.CodeUnknownWord, "--glyphs", a.glyphs, "unicode", "ascii")
+	}
+	if a.guest != nil {
+		return a.admit(c)
 	}
 	if !hasCgo && c.GroupID != groupSetup && c.Name() != "help" {
 		return incident.Refuse(incident.CodeNoCgo)

@@ -11,6 +11,8 @@ type CLI struct {
 	Aside     CLIAside
 	Inventory CLIInventory
 	Begin     CLIBegin
+	Live      CLILive
+	Serve     CLIServe
 	Crew      CLICrew
 
 	Recorded, Undone, Interrupted        string

@@ -46,6 +46,7 @@ var errorsEN = Errors{
 		"no_home":          {"There is no home folder, so there is no place to save.", "Set HOME, or name a place with --db."},
 		"no_cgo":           {"This program was built without SQLite (CGO_ENABLED=0).", "Build it again with CGO_ENABLED=1 and a C compiler."},
 		"no_terminal":      {"The console cannot be shown in this terminal.", "Commands such as log, status and timeline work here; shirei --help lists them."},
+		"no_files":         {"Over SSH no file is written on the server.", "To keep it where you sit: ssh HOST export ID > FILE."},
 		"usage":            {"Wrong usage: %[1]s", "See --help."},
 		"problems":         {"Problems found: %[1]s. Nothing was imported.", "Correct the lines shown and run it again."},
 
