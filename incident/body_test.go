@@ -30,7 +30,7 @@ func fullBodies() []incident.Body {
 		incident.PromiseExtended{}, incident.PromiseHanded{}, incident.PromiseWithdrawn{}, incident.PromiseSnoozed{}, incident.SheetFilled{},
 		incident.ObjectionHeard{}, incident.DecisionMade{}, incident.DecisionCarried{}, incident.ConditionTicked{}, incident.TaskNoted{},
 		incident.Resolved{}, incident.Reopened{}, incident.Ended{}, incident.Closed{}, incident.StepSkipped{}, incident.GapOpened{},
-		incident.GapClosed{}, incident.CallMade{}, incident.PartWritten{}, incident.ActionItemAdded{}, incident.ActionItemChanged{}, incident.InventoryRevised{},
+		incident.GapClosed{}, incident.CallMade{}, incident.AttachmentAdded{}, incident.CommandRan{}, incident.PartWritten{}, incident.ActionItemAdded{}, incident.ActionItemChanged{}, incident.InventoryRevised{},
 		incident.InventoryEdited{}, incident.AskMade{}, incident.AskAnswered{}, incident.AskDone{}, incident.AskTakenBack{},
 		incident.HandoverOffered{}, incident.HandoverAnswered{}, incident.HandoverWithdrawn{}, incident.ObjectionsCalled{}, incident.Linked{},
 		incident.ChangeRequested{}, incident.ChangeApproved{}, incident.ChangeRefused{}, incident.ChangeScheduled{}, incident.ChangeNoticed{},

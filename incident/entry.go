@@ -25,24 +25,26 @@ const (
 
 // The kinds of acts that tell themselves on the timeline.
 const (
-	EntryDeclared  EntryKind = "declared"
-	EntryRole      EntryKind = "role"
-	EntryMilestone EntryKind = "milestone"
-	EntryLayer     EntryKind = "layer"
-	EntryCheck     EntryKind = "check"
-	EntryChange    EntryKind = "change"
-	EntryInquiry   EntryKind = "inquiry"
-	EntrySeverity  EntryKind = "severity"
-	EntryReport    EntryKind = "report"
-	EntrySizeUp    EntryKind = "sizeup"
-	EntryPromise   EntryKind = "promise"
-	EntryObjection EntryKind = "objection"
-	EntryChoice    EntryKind = "choice" // a decision made on the sheet
-	EntryCondition EntryKind = "condition"
-	EntryGap       EntryKind = "gap"
-	EntryAsk       EntryKind = "ask"
-	EntryLifecycle EntryKind = "lifecycle"
-	EntryUnknown   EntryKind = "unknown"
+	EntryDeclared   EntryKind = "declared"
+	EntryRole       EntryKind = "role"
+	EntryMilestone  EntryKind = "milestone"
+	EntryLayer      EntryKind = "layer"
+	EntryCheck      EntryKind = "check"
+	EntryChange     EntryKind = "change"
+	EntryInquiry    EntryKind = "inquiry"
+	EntrySeverity   EntryKind = "severity"
+	EntryReport     EntryKind = "report"
+	EntrySizeUp     EntryKind = "sizeup"
+	EntryPromise    EntryKind = "promise"
+	EntryObjection  EntryKind = "objection"
+	EntryChoice     EntryKind = "choice" // a decision made on the sheet
+	EntryCondition  EntryKind = "condition"
+	EntryGap        EntryKind = "gap"
+	EntryAsk        EntryKind = "ask"
+	EntryAttachment EntryKind = "attachment"
+	EntryCommand    EntryKind = "command"
+	EntryLifecycle  EntryKind = "lifecycle"
+	EntryUnknown    EntryKind = "unknown"
 )
 
 // NoteKinds are the kinds a person can give a note, in the order they are offered.
@@ -103,8 +105,9 @@ type Entry struct {
 	Moved     bool
 	First     string // the text before its first correction
 	Progress  Progress
-	Owner     string // who does the action, or who answered
-	Outcome   string // the answer, or why a hypothesis was confirmed or ruled out
+	Owner     string    // who does the action, or who answered
+	Attached  *Attached // content kept beside it; nil: none
+	Outcome   string    // the answer, or why a hypothesis was confirmed or ruled out
 }
 
 // Head is the entry's first line; the rest of a pasted block is its attachment.

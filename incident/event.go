@@ -19,7 +19,7 @@ type Via string
 const (
 	ViaConsole Via = "console"
 	ViaCLI     Via = "cli"
-	ViaSSH     Via = "ssh" // the key is the actor
+	ViaSSH     Via = "ssh"    // the key is the actor
 	ViaImport  Via = "import" // retold from a file: its own entries already tell what the acts would
 )
 
@@ -138,6 +138,8 @@ var bodies = map[Kind]func([]byte) (Body, error){
 	GapOpened{}.Kind():         reads[GapOpened],
 	GapClosed{}.Kind():         reads[GapClosed],
 	CallMade{}.Kind():          reads[CallMade],
+	AttachmentAdded{}.Kind():   reads[AttachmentAdded],
+	CommandRan{}.Kind():        reads[CommandRan],
 	PartWritten{}.Kind():       reads[PartWritten],
 	ActionItemAdded{}.Kind():   reads[ActionItemAdded],
 	ActionItemChanged{}.Kind(): reads[ActionItemChanged],

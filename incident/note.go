@@ -12,6 +12,8 @@ type NoteTaken struct {
 	As   EntryKind `json:"as"`
 	Tags []string  `json:"tags,omitempty"`
 	Key  bool      `json:"key,omitempty"`
+	// Attached is the whole of a long text, of which Text has the beginning.
+	Attached *Attached `json:"attached,omitempty"`
 }
 
 func (NoteTaken) Kind() Kind { return "note.taken" }
@@ -22,7 +24,7 @@ func (b NoteTaken) apply(s *State, _ Event) {
 	}
 }
 func (b NoteTaken) tell(e *Entry) {
-	e.Note, e.Kind, e.Text, e.Tags, e.Key = true, b.As, b.Text, b.Tags, b.Key
+	e.Note, e.Kind, e.Text, e.Tags, e.Key, e.Attached = true, b.As, b.Text, b.Tags, b.Key, b.Attached
 }
 
 // readNote reads a stored note. There may be a hundred thousand of them, nearly all as [EncodeBody] writes a short line
@@ -51,11 +53,12 @@ func cutNote(s string) (n NoteTaken, ok bool) {
 // TakeNote writes an entry. It depends on nothing in the state, so it is appended without reading it (see [Blind]).
 // Refused: no text, an unknown kind, a time in the future.
 type TakeNote struct {
-	Text string
-	As   EntryKind // empty: a plain note
-	At   When
-	Tags []string
-	Key  bool
+	Text     string
+	As       EntryKind // empty: a plain note
+	At       When
+	Tags     []string
+	Key      bool
+	Attached *Attached // the whole of a long text; nil: Text is all of it
 }
 
 func (n TakeNote) decide(c *casework) error {
@@ -68,7 +71,12 @@ func (n TakeNote) decide(c *casework) error {
 	if err := wordOf("kind", n.As, NoteKinds()); err != nil {
 		return err
 	}
-	return c.at(n.At, NoteTaken{Text: n.Text, As: n.As, Tags: n.Tags, Key: n.Key})
+	if n.Attached != nil {
+		if err := n.Attached.check(); err != nil {
+			return err
+		}
+	}
+	return c.at(n.At, NoteTaken{Text: n.Text, As: n.As, Tags: n.Tags, Key: n.Key, Attached: n.Attached})
 }
 
 // TakeNotes writes several entries as one act, as pasted lines are.
@@ -86,7 +94,7 @@ func (ns TakeNotes) decide(c *casework) error {
 // Blind tells whether a command needs no state: it may be appended to any known incident as it is.
 func Blind(cmd Command) bool {
 	switch cmd.(type) {
-	case TakeNote, TakeNotes, TellChange:
+	case TakeNote, TakeNotes, TellChange, Attach, TellCommand:
 		return true
 	}
 	return false

@@ -29,6 +29,7 @@ const (
 	flagStruck
 	flagCorrected
 	flagMoved
+	flagAttached // see the index in the schema
 )
 
 func flag(on bool, bit int64) int64 {
@@ -40,16 +41,17 @@ func flag(on bool, bit int64) int64 {
 
 // extra is what few entries have; it is stored as JSON, empty where there is nothing of it.
 type extra struct {
-	Phrase   incident.Phrase   `json:"phrase,omitzero"`
-	Why      string            `json:"why,omitempty"`
-	First    string            `json:"first,omitempty"`
-	Progress incident.Progress `json:"progress,omitempty"`
-	Owner    string            `json:"owner,omitempty"`
-	Outcome  string            `json:"outcome,omitempty"`
+	Phrase   incident.Phrase    `json:"phrase,omitzero"`
+	Why      string             `json:"why,omitempty"`
+	First    string             `json:"first,omitempty"`
+	Progress incident.Progress  `json:"progress,omitempty"`
+	Owner    string             `json:"owner,omitempty"`
+	Outcome  string             `json:"outcome,omitempty"`
+	Attached *incident.Attached `json:"attached,omitempty"`
 }
 
 func (x extra) empty() bool {
-	return x.Phrase.Code == "" && x.Why == "" && x.First == "" && x.Progress == "" && x.Owner == "" && x.Outcome == ""
+	return x.Phrase.Code == "" && x.Why == "" && x.First == "" && x.Progress == "" && x.Owner == "" && x.Outcome == "" && x.Attached == nil
 }
 
 func rowOf(e *incident.Entry) (row, error) {
@@ -57,7 +59,7 @@ func rowOf(e *incident.Entry) (row, error) {
 		occurred: micros(e.OccurredAt), ord: e.Order, id: e.ID, recorded: micros(e.RecordedAt),
 		actor: e.Actor, words: e.Words, via: string(e.Via), act: e.Act, kind: string(e.Kind), text: e.Text,
 	}
-	r.flags = flag(e.Note, flagNote) | flag(e.Key, flagKey) | flag(e.Struck, flagStruck) | flag(e.Corrected, flagCorrected) | flag(e.Moved, flagMoved)
+	r.flags = flag(e.Note, flagNote) | flag(e.Key, flagKey) | flag(e.Struck, flagStruck) | flag(e.Corrected, flagCorrected) | flag(e.Moved, flagMoved) | flag(e.Attached != nil, flagAttached)
 	if len(e.Tags) > 0 {
 		tags, err := json.Marshal(e.Tags)
 		if err != nil {
@@ -65,7 +67,7 @@ func rowOf(e *incident.Entry) (row, error) {
 		}
 		r.tags = string(tags)
 	}
-	x := extra{Phrase: e.Phrase, Why: e.Why, First: e.First, Progress: e.Progress, Owner: e.Owner, Outcome: e.Outcome}
+	x := extra{Phrase: e.Phrase, Why: e.Why, First: e.First, Progress: e.Progress, Owner: e.Owner, Outcome: e.Outcome, Attached: e.Attached}
 	if !x.empty() {
 		more, err := json.Marshal(x)
 		if err != nil {
@@ -94,6 +96,7 @@ func (r *row) entry(stream string) (incident.Entry, error) {
 			return e, fmt.Errorf("entry %s: %w", r.id, err)
 		}
 		e.Phrase, e.Why, e.First, e.Progress, e.Owner, e.Outcome = x.Phrase, x.Why, x.First, x.Progress, x.Owner, x.Outcome
+		e.Attached = x.Attached
 	}
 	return e, nil
 }

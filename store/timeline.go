@@ -142,6 +142,12 @@ func pick(ctx context.Context, r reader, stream string, where condition, w desk.
 // Threads gives the hypotheses, questions and actions of an incident in time order. An index holds just these, so that
 // they are found among a hundred thousand entries.
 func (s *Store) Threads(ctx context.Context, stream string) ([]incident.Entry, error) {
+	return s.indexed(ctx, stream, "kind IN ('hypothesis','question','action')")
+}
+
+// indexed gives the entries of an incident that an index of their own holds, in time order. The condition is the index's,
+// to the letter.
+func (s *Store) indexed(ctx context.Context, stream, condition string) ([]incident.Entry, error) {
 	if _, err := s.lines(ctx, stream); err != nil {
 		return nil, err
 	}
@@ -154,6 +160,6 @@ func (s *Store) Threads(ctx context.Context, stream string) ([]incident.Entry, e
 		e, err := found.entry(stream)
 		out = append(out, e)
 		return err
-	}, "SELECT "+rowColumns+" FROM entries WHERE stream=? AND kind IN ('hypothesis','question','action') ORDER BY occurred, ord, id", stream)
+	}, "SELECT "+rowColumns+" FROM entries WHERE stream=? AND "+condition+" ORDER BY occurred, ord, id", stream)
 	return out, s.asRead(err)
 }

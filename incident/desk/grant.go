@@ -74,6 +74,7 @@ var needsCommand = map[incident.Kind]string{
 
 	"note.taken": free, "entry.corrected": free, "entry.struck": free, "entry.moved": free, "entry.flagged": free, "entry.progressed": free,
 	"act.undone": free, "gap.opened": free, "gap.closed": free, "call.made": free,
+	"attachment.added": free, "command.ran": free,
 
 	"symptom.sorted": free, "layer.assessed": free, "check.answered": free, "change.noted": free, "inquiry.logged": free, "search.bounded": free,
 	"severity.set": free, "playbook.marked": free, "fact.set": free, "size_up.done": free, "terms.set": free,

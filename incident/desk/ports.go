@@ -26,6 +26,10 @@ type Store interface {
 	Entries(ctx context.Context, stream string) iter.Seq2[incident.Entry, error]
 	// Threads gives an incident's hypotheses, questions and actions, in time order.
 	Threads(ctx context.Context, stream string) ([]incident.Entry, error)
+	// Attachments gives the entries of an incident that keep something beside them, in time order.
+	Attachments(ctx context.Context, stream string) ([]incident.Entry, error)
+	// Blob gives the content of a digest (see incident.Attached). CodeNotFound if it is not here.
+	Blob(ctx context.Context, digest string) ([]byte, error)
 	// Entry finds an entry by its id or a unique end of it.
 	Entry(ctx context.Context, stream, id string) (incident.Entry, error)
 	// Events gives the events of some streams (none named: of all) in fold order within each stream, streamed.
@@ -71,6 +75,8 @@ type Tx interface {
 	Merge(events []incident.Event) (int, error)
 	// Refold folds a stream's projections anew from its events.
 	Refold(stream string) error
+	// PutBlob keeps content and gives its digest; the same content is kept once.
+	PutBlob(content []byte) (digest string, err error)
 	// DropDraft removes a draft in the transaction that sends it.
 	DropDraft(key DraftKey) error
 }

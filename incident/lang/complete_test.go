@@ -186,6 +186,7 @@ func TestKindsOfPlaceholders(t *testing.T) {
 		"": "x", "time": "2026-11-20T14:05:00+09:00", "term": "1bd", "severity": "high", "milestone": "began", "step": "triage",
 		"layer": "db", "verdict": "cleared", "answer": "normal", "audience": "users", "stage": "first", "outcome": "wait",
 		"carry": "failed", "status": "duplicate", "task": "rerun", "role": "scribe", "mean": "chat", "link": "follows", "change": "done", "seat": "", "promise": "decide",
+		"bytes": "2048", "none": "yes",
 	}
 	used := map[string]bool{}
 	for _, template := range phrasesEN {

@@ -86,6 +86,10 @@ func (l Lang) render(kind, arg string, at Clock) string {
 		if arg == "" {
 			return w.term.vacant
 		}
+	case "bytes":
+		return bytesOf(arg)
+	case "none": // stands in brackets only to say whether they are shown
+		return ""
 	case "promise":
 		return l.PromiseNamed(arg)
 	}
@@ -128,4 +132,18 @@ func fill(template string, args []string, render func(kind, arg string) string) 
 func put(template string, args ...string) string {
 	out, _ := fill(template, args, func(_, arg string) string { return arg })
 	return out
+}
+
+// bytesOf writes a number of bytes as people read it; anything else comes back as it is.
+func bytesOf(arg string) string {
+	n, err := strconv.ParseInt(arg, 10, 64)
+	switch {
+	case err != nil:
+		return clean.Line(arg)
+	case n >= 1<<20:
+		return strconv.FormatFloat(float64(n)/(1<<20), 'f', 1, 64) + " MB"
+	case n >= 1<<10:
+		return strconv.FormatFloat(float64(n)/(1<<10), 'f', 1, 64) + " KB"
+	}
+	return strconv.FormatInt(n, 10) + " B"
 }

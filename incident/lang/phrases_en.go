@@ -72,8 +72,10 @@ var phrasesEN = map[string]string{
 	"gap.closed":       "found out",
 	"gap.given_up":     "given up",
 
-	"call.answered": "{0}[ by {1:mean}]: answered",
-	"call.silent":   "{0}[ by {1:mean}]: no answer",
+	"call.answered":    "{0}[ by {1:mean}]: answered",
+	"attachment.added": "{0} ({1:bytes})[, {2} masked][{3:none}, raw][, {4:bytes} of its middle left out]",
+	"command.ran":      "$ {0} → exit {1}[ after {2}][, {3} masked][{4:none}, raw][, {5:bytes} of its middle left out]",
+	"call.silent":      "{0}[ by {1:mean}]: no answer",
 
 	"change.during": "changed during the incident, {0:change}[ ({1})]",
 	"change.before": "changed before the incident, {0:change}[ ({1})]",

@@ -73,8 +73,10 @@ var phrasesJA = map[string]string{
 	"gap.closed":       "判明",
 	"gap.given_up":     "確認を断念",
 
-	"call.answered": "{0}[（{1:mean}）]：応答あり",
-	"call.silent":   "{0}[（{1:mean}）]：応答なし",
+	"call.answered":    "{0}[（{1:mean}）]：応答あり",
+	"attachment.added": "{0}（{1:bytes}）[ 伏せ字{2}か所][{3:none} 伏せ字なし][ 途中{4:bytes}を省略]",
+	"command.ran":      "$ {0} → 終了コード{1}[（{2}）][ 伏せ字{3}か所][{4:none} 伏せ字なし][ 途中{5:bytes}を省略]",
+	"call.silent":      "{0}[（{1:mean}）]：応答なし",
 
 	"change.during": "対応中の変更・{0:change}[（{1}）]",
 	"change.before": "障害前の変更・{0:change}[（{1}）]",

@@ -122,7 +122,7 @@ var english = words{
 		incident.EntryCheck: "check", incident.EntryChange: "change", incident.EntryInquiry: "inquiry", incident.EntrySeverity: "severity",
 		incident.EntryReport: "report", incident.EntrySizeUp: "size-up", incident.EntryPromise: "promise",
 		incident.EntryObjection: "concerns", incident.EntryChoice: "decided", incident.EntryCondition: "recovery",
-		incident.EntryGap: "gap", incident.EntryAsk: "ask", incident.EntryLifecycle: "status", incident.EntryUnknown: "unknown",
+		incident.EntryGap: "gap", incident.EntryAsk: "ask", incident.EntryAttachment: "file", incident.EntryCommand: "command", incident.EntryLifecycle: "status", incident.EntryUnknown: "unknown",
 	},
 	progress: map[incident.Progress]string{
 		incident.ProgressOpen: "open", incident.ProgressConfirmed: "confirmed", incident.ProgressRuledOut: "ruled out",

@@ -117,7 +117,7 @@ var japanese = words{
 		incident.EntryDeclared: "宣言", incident.EntryRole: "体制", incident.EntryMilestone: "経過", incident.EntryLayer: "切分け",
 		incident.EntryCheck: "確認", incident.EntryChange: "変更", incident.EntryInquiry: "問合せ", incident.EntrySeverity: "重要度",
 		incident.EntryReport: "報告", incident.EntrySizeUp: "整理", incident.EntryPromise: "期限", incident.EntryObjection: "異論",
-		incident.EntryChoice: "判断", incident.EntryCondition: "復旧", incident.EntryGap: "不明点", incident.EntryAsk: "依頼", incident.EntryLifecycle: "進行",
+		incident.EntryChoice: "判断", incident.EntryCondition: "復旧", incident.EntryGap: "不明点", incident.EntryAsk: "依頼", incident.EntryAttachment: "添付", incident.EntryCommand: "実行", incident.EntryLifecycle: "進行",
 		incident.EntryUnknown: "不明",
 	},
 	progress: map[incident.Progress]string{

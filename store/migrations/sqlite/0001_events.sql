@@ -16,6 +16,7 @@ CREATE TABLE entries (
   PRIMARY KEY (stream, occurred, ord, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX threads ON entries (stream, occurred, ord, id) WHERE kind IN ('hypothesis','question','action');
+CREATE INDEX attachments ON entries (stream, occurred, ord, id) WHERE flags & 32 <> 0;
 CREATE TABLE heads (
   stream TEXT NOT NULL PRIMARY KEY, tail TEXT NOT NULL, title TEXT NOT NULL, service TEXT NOT NULL,
   severity TEXT NOT NULL, status TEXT NOT NULL, active INTEGER NOT NULL, drill INTEGER NOT NULL, commander TEXT NOT NULL,
@@ -35,6 +36,9 @@ CREATE TABLE changes (
 CREATE UNIQUE INDEX changes_id ON changes (id);
 CREATE INDEX changes_at ON changes (at);
 CREATE INDEX changes_ref ON changes (service, ref) WHERE ref<>'';
+
+-- What entries keep beside them, by the digest of its content: the same content is kept once.
+CREATE TABLE blobs (sha256 TEXT NOT NULL PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
 
 -- Half-typed text is nobody's history: it is no event and is never exported.
 CREATE TABLE drafts (
