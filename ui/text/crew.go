@@ -37,6 +37,20 @@ type Crew struct {
 	CallYours              func(role string) string
 	CallLost               func(by string) string
 	CallChair              func(span string) string
+
+	// Asks and the board.
+	AskWho, AskWhat, AskMinutes, AskNothing, AskBadMinutes string
+	AskTitle                                               func(who string) string
+	AskAccept, AskDone, AskResult, AskWithdraw, AskAgain   string
+	AskTaken, AskWithdrawn                                 string
+	Remains, Over                                          func(span string) string
+	CallAsk                                                func(by, what string) string
+	CallDoing                                              func(what string) string
+	CallAskRefused                                         func(who, what, why string) string
+	CallAskDone                                            func(who, what, result string) string
+	CallAskOpen                                            func(who, what, state string) string
+	BoardTitle, BoardHint, Free                            string
+	AskedBy                                                func(by, at, due string) string
 }
 
 var crewJA = Crew{
@@ -69,6 +83,21 @@ var crewJA = Crew{
 	CallYours: func(role string) string { return role + "を引き継ぎました" },
 	CallLost:  func(by string) string { return "指揮は" + by + "さんに交代しました" },
 	CallChair: func(span string) string { return "指揮を執って" + span + "。引き継ぎの時期です" },
+
+	AskWho: "依頼する相手", AskWhat: "依頼の内容", AskMinutes: "何分以内か", AskNothing: "内容が空のため、依頼していません", AskBadMinutes: "分数は 1 以上の数字で入力してください",
+	AskTitle:  func(who string) string { return who + "さんに依頼" },
+	AskAccept: "了解", AskDone: "結果を記録", AskResult: "結果", AskWithdraw: "依頼を取り下げる", AskAgain: "ほかの人に依頼する",
+	AskTaken: "了解を記録しました", AskWithdrawn: "依頼を取り下げました",
+	Remains: func(span string) string { return "残" + span }, Over: func(span string) string { return "超過" + span },
+	CallAsk:   func(by, what string) string { return by + "さんから依頼：" + what },
+	CallDoing: func(what string) string { return "対応中：" + what },
+	CallAskRefused: func(who, what, why string) string {
+		return who + "さんが辞退：" + what + "（" + why + "）"
+	},
+	CallAskDone: func(who, what, result string) string { return who + "さん 完了：" + what + " → " + result },
+	CallAskOpen: func(who, what, state string) string { return who + "さん " + state + "：" + what },
+	BoardTitle:  "分担と依頼", BoardHint: "enter で依頼・結果の記録   a で新しい依頼", Free: "手空き",
+	AskedBy: func(by, at, due string) string { return at + "に" + by + "さんが依頼、期限 " + due },
 }
 
 var crewEN = Crew{
@@ -101,4 +130,19 @@ var crewEN = Crew{
 	CallYours: func(role string) string { return "the seat is yours: " + role },
 	CallLost:  func(by string) string { return by + " has taken the chair from you" },
 	CallChair: func(span string) string { return "in command for " + span + "; time to hand over" },
+
+	AskWho: "Ask whom", AskWhat: "For what", AskMinutes: "Within how many minutes", AskNothing: "nothing was entered, so nothing was asked", AskBadMinutes: "minutes are a number from 1 on",
+	AskTitle:  func(who string) string { return "Ask " + who },
+	AskAccept: "understood", AskDone: "tell the result", AskResult: "What came of it", AskWithdraw: "withdraw the ask", AskAgain: "ask somebody else",
+	AskTaken: "your “understood” is recorded", AskWithdrawn: "the ask is withdrawn",
+	Remains: func(span string) string { return span + " left" }, Over: func(span string) string { return span + " over" },
+	CallAsk:   func(by, what string) string { return by + " asks: " + what },
+	CallDoing: func(what string) string { return "yours: " + what },
+	CallAskRefused: func(who, what, why string) string {
+		return who + " refused: " + what + " (" + why + ")"
+	},
+	CallAskDone: func(who, what, result string) string { return who + " is done: " + what + ": " + result },
+	CallAskOpen: func(who, what, state string) string { return who + ", " + state + ": " + what },
+	BoardTitle:  "Who is doing what", BoardHint: "enter: ask somebody, tell a result; a: a new ask", Free: "free",
+	AskedBy: func(by, at, due string) string { return "asked by " + by + " at " + at + ", due " + due },
 }

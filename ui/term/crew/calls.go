@@ -47,9 +47,12 @@ type rank int
 
 const (
 	answerSeat rank = iota
+	answerAsk
+	resultDue
 	pressChair
 	tellNews
 	offerChair
+	carryAsk
 )
 
 // heldMsg brings the incidents that go on.
@@ -146,7 +149,7 @@ func (c *Calls) all() []call {
 	}
 	var out []call
 	for _, r := range c.rooms() {
-		found := slices.Concat(r.seatCalls(), c.chairCalls(r))
+		found := slices.Concat(r.seatCalls(), r.askCalls(c), c.chairCalls(r))
 		for _, x := range found {
 			if x.id = r.state().Stream + " " + x.id; !c.seen[x.id] {
 				x.room = r

@@ -31,8 +31,8 @@ func (r Room) act(cmd incident.Command, said string) tea.Cmd {
 	return screen.Do(screen.Act{Stream: r.state().Stream, Cmd: cmd, Said: said})
 }
 
-// people lists who is known in the incident: who is here, who holds a seat, who was asked, who has written.
-func (r Room) people() []string {
+// people lists who is known in the incident: who holds a seat, who is here, who was asked, who has written; then some more.
+func (r Room) people(more ...string) []string {
 	var names []string
 	add := func(name string) {
 		if strings.TrimSpace(name) != "" && !slices.Contains(names, name) {
@@ -40,13 +40,13 @@ func (r Room) people() []string {
 		}
 	}
 	st := r.state()
+	for _, role := range incident.AllRoles() {
+		add(st.Roles[role].Who)
+	}
 	for _, h := range r.Env.Here {
 		if h.Stream == st.Stream {
 			add(h.Name)
 		}
-	}
-	for _, role := range incident.AllRoles() {
-		add(st.Roles[role].Who)
 	}
 	for _, o := range st.Offers {
 		add(o.From)
@@ -60,6 +60,9 @@ func (r Room) people() []string {
 		for _, name := range r.Others() {
 			add(name)
 		}
+	}
+	for _, name := range more {
+		add(name)
 	}
 	add(r.me())
 	return names

@@ -70,6 +70,10 @@ func (s *Screen) crew(action string) (tea.Cmd, bool) {
 		return s.room().Take(incident.Commander), true
 	case "seats":
 		return s.room().Seats(), true
+	case "ask":
+		return s.room().Ask(), true
+	case "board":
+		return s.room().Board(), true
 	}
 	return nil, false
 }

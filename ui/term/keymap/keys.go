@@ -13,6 +13,7 @@ const (
 	InEntry     = "entry"       // one entry of the inventory, as rows to fill
 	InLadder    = "ladder"      // over the incident: whom to call next
 	InSeats     = "seats"       // over the incident: who sits where, and hand-over
+	InBoard     = "board"       // over the incident: who is doing what
 	InProbe     = "probe"       // over any screen: a command before and after it is run
 	InPromises  = "promises"    // over the incident
 	InText      = "text"        // over any screen: something to read
@@ -73,6 +74,7 @@ func Keys() Table {
 			undo(), copying(),
 		}},
 		Scope{InSeats, []Action{move(), open()}},
+		Scope{InBoard, []Action{move(), open(), add()}},
 		Scope{InProbe, []Action{
 			action("probe.go", "実行・記録", "run, record", "確認したコマンドを実行する。終了後は結果をタイムラインに記録する", "Run the command that is shown; afterwards, put the outcome on the timeline", "enter").foot(),
 			tick(), move(), run(), noteIt(), copying(),
@@ -161,6 +163,8 @@ func incidentKeys() []Action {
 		action("bell", "ベル", "bell", "この端末のベルを止める・鳴らす", "Switch the bell of this terminal off, or on", "B").also("bell", "mute", "ベル", "通知"),
 		action("service", "サービス", "service", "このインシデントのサービスを選ぶ", "Say which service this incident belongs to", "S").also("service", "台帳", "サービス"),
 		action("chair", "指揮を執る", "take the chair", "自分が指揮を執る・交代を申し出る", "Take the commander's chair, or ask for it", "C").also("commander", "指揮"),
+		action("ask", "依頼", "ask", "相手・内容・分数を指定して依頼する", "Ask somebody for something within so many minutes", "R").also("request", "依頼", "お願い"),
+		action("board", "分担", "board", "分担と依頼の一覧（誰が何をしているか、手空きは誰か）を開く", "Who is doing what now, and who is free", "P").also("asks", "依頼", "手空き", "担当", "free"),
 		action("seats", "体制", "roles", "体制（役割・レイヤーの担当）と引き継ぎを開く", "Who sits where; take a seat, hand it over", "H").also("hand over", "引き継ぎ", "役割", "担当", "roles"),
 		action("milestone", "時刻の記録", "milestone", "発生・検知・復旧などの時刻を記録する", "Record when it began, was detected, mitigated …", "t").also("発生", "検知", "began", "mitigated", "暫定復旧"),
 		action("resolve", "終息", "resolve", "終息を記録する", "Record that it is resolved").also("resolve", "終息", "解決"),

@@ -1,0 +1,69 @@
+package crew
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"shirei/incident"
+	"shirei/ui/term/screen"
+)
+
+// threadsMsg brings the hypotheses, questions and actions of an incident.
+type threadsMsg struct {
+	stream  string
+	entries []incident.Entry
+}
+
+// threads reads them, outside Update.
+func (r Room) threads() tea.Cmd {
+	seat, stream := r.Env.Seat, r.state().Stream
+	return func() tea.Msg {
+		entries, err := seat.Threads(context.Background(), stream)
+		if err != nil {
+			return screen.Failed{Err: err}
+		}
+		return threadsMsg{stream, entries}
+	}
+}
+
+// opening reads them and opens a pane that begins with them.
+func (r Room) opening(make func([]incident.Entry) screen.Pane) tea.Cmd {
+	read := r.threads()
+	return func() tea.Msg {
+		switch msg := read().(type) {
+		case threadsMsg:
+			return screen.Overlay{Pane: make(msg.entries)}
+		default:
+			return msg
+		}
+	}
+}
+
+// advance asks what became of a hypothesis, a question or an action, then for the evidence, the answer or the person.
+func (r Room) advance(e incident.Entry) tea.Cmd {
+	l, words := r.Env.Lang, r.Env.Words.Incident
+	var choices []choice
+	for _, to := range incident.ProgressOf(e.Kind) {
+		choices = append(choices, choice{string(to), l.Progress(to), func() tea.Cmd {
+			if to == incident.ProgressAssigned {
+				return r.choose(words.WhoTitle, nil, func(who string) tea.Cmd {
+					return r.act(incident.Advance{Target: e.ID, To: to, Who: who}, r.Env.Words.Common.Saved)
+				})
+			}
+			return screen.Send(screen.Prompt{Title: l.Progress(to), Label: words.NoteTitle, Hint: name(e.Head()), Stream: e.Stream, Field: "progress." + e.ID,
+				Then: func(note string) tea.Cmd {
+					return r.act(incident.Advance{Target: e.ID, To: to, Note: strings.TrimSpace(note)}, r.Env.Words.Common.Saved)
+				}})
+		}})
+	}
+	return pick(l.Entry(e.Kind)+r.Env.Words.Common.Colon+name(e.Head()), choices)
+}
+
+// underWay tells of an action that somebody does or is to do.
+func underWay(e incident.Entry) bool {
+	return e.Kind == incident.EntryAction && !e.Struck && e.Owner != "" &&
+		slices.Contains([]incident.Progress{incident.ProgressAssigned, incident.ProgressStarted}, e.Progress)
+}
