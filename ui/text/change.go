@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"shirei/incident"
+	"shirei/incident/clean"
 	"shirei/incident/lang"
+	"shirei/ui/text/cell"
 )
 
 // Changes is what the console and the command line say of a service's changes.
@@ -104,6 +106,26 @@ func (w Changes) Steps(c incident.ServiceChange, l lang.Lang, clock lang.Clock) 
 	return out
 }
 
+// Sheet is a change with its history as lines of cleaned text.
+func (w Changes) Sheet(c incident.ServiceChange, l lang.Lang, clock lang.Clock) (lines []string) {
+	head := append([]string{l.Change(c.State())}, w.Marks(c)...)
+	lines = append(lines, strings.Join(head, "  "))
+	labels := 0
+	for _, p := range w.About(c, l) {
+		labels = max(labels, cell.Width(p[0]))
+	}
+	for _, p := range w.About(c, l) {
+		lines = append(lines, cell.Pad(p[0], labels)+"  "+clean.Line(p[1]))
+	}
+	lines = append(lines, "", w.History)
+	for _, s := range w.Steps(c, l, clock) {
+		lines = append(lines, strings.TrimRight(strings.Join([]string{
+			" ", clock.Show(s.Signed.At.Format(rfc3339)), s.Word, clean.Line(s.Signed.By), clean.Line(s.Signed.Note),
+		}, " "), " "))
+	}
+	return lines
+}
+
 const rfc3339 = "2006-01-02T15:04:05Z07:00"
 
 // Marks are what stands beside the state of a change.
@@ -127,7 +149,7 @@ var changesJA = Changes{
 		return "障害対応中です：" + id + " " + title + joinWith("", commander, "（指揮：", "）") + "。タイムラインに記録しました"
 	},
 	Again:  "同じ参照の変更が記録済みです（追加なし）",
-	Before: func(span string) string { return "発生の" + span + "前" }, UndoUnknown: "不明",
+	Before: func(span string) string { return "発生" + span + "前" }, UndoUnknown: "不明",
 	Healthy: "検証：正常", NotNormal: "検証：異常あり",
 	RequestTitle: "変更の申請", WhatHint: "何をどう変更するか、1行で", ReachHint: "影響を受ける機能・利用者（省略可）", RiskHint: "想定されるリスク（省略可）",
 	UndoHint: "この変更は戻せるか", Act: func(what string) string { return what }, ShowAll: "詳細を表示",
@@ -148,7 +170,7 @@ var changesEN = Changes{
 		return "An incident is open: " + id + " " + title + joinWith("", commander, " (commander: ", ")") + ". It is on the timeline"
 	},
 	Again:  "a change with this reference is recorded already (nothing added)",
-	Before: func(span string) string { return span + " before it began" }, UndoUnknown: "unknown",
+	Before: func(span string) string { return span + " before" }, UndoUnknown: "unknown",
 	Healthy: "verified: healthy", NotNormal: "verified: not healthy",
 	RequestTitle: "Request a change", WhatHint: "What is changed, in a line", ReachHint: "Which functions or users it reaches (may stay empty)", RiskHint: "What may go wrong (may stay empty)",
 	UndoHint: "Can this change be undone", Act: func(what string) string { return what }, ShowAll: "show all of it",

@@ -53,6 +53,9 @@ type loadedMsg struct {
 	stream string
 	state  *incident.State
 	gone   bool
+	// changes are those of the service that may have to do with it; err: they could not be read.
+	changes []incident.ServiceChange
+	err     error
 }
 
 // servedMsg brings the service's inventory.
@@ -86,7 +89,11 @@ func (s *Screen) load() tea.Cmd {
 	seat, stream := s.env.Seat, s.stream
 	return func() tea.Msg {
 		st, err := seat.State(context.Background(), stream)
-		return loadedMsg{stream: stream, state: st, gone: err != nil}
+		if err != nil {
+			return loadedMsg{stream: stream, gone: true}
+		}
+		changes, err := seat.ChangesOf(context.Background(), st)
+		return loadedMsg{stream: stream, state: st, changes: changes, err: err}
 	}
 }
 
@@ -152,7 +159,7 @@ func (s *Screen) take(msg loadedMsg) tea.Cmd {
 	if s.gone = msg.gone; s.gone {
 		return nil
 	}
-	s.at.State, s.loaded = msg.state, true
+	s.at.State, s.at.Changes, s.loaded = msg.state, msg.changes, true
 	s.timeline.setClock(s.at.State.Location())
 	s.composer.loc = s.at.State.Location()
 	ring := s.owed()
@@ -161,6 +168,9 @@ func (s *Screen) take(msg loadedMsg) tea.Cmd {
 		if len(s.at.Next) > 0 {
 			s.step = s.at.Next[0].Step
 		}
+	}
+	if msg.err != nil {
+		ring = tea.Batch(ring, screen.Send(screen.Failed{Err: msg.err}))
 	}
 	return tea.Batch(ring, s.bring(), s.serve())
 }

@@ -77,6 +77,7 @@ type Case struct {
 	State   *incident.State
 	Service *desk.Service // nil: nobody has written its inventory
 	View    *inventory.View
+	Changes []incident.ServiceChange // of the service, that may have to do with it
 	Ledger  []incident.Promise
 	Next    []incident.NextStep
 }

@@ -27,12 +27,7 @@ type offers map[string]offer
 func offersOf(env *screen.Env, c screen.Case) offers {
 	t, inv := &env.Words.Measures, panel.Inventory(c)
 	o := offers{}
-	if change, ok := newest(c.State.Triage.Changes); ok {
-		o["suspected"] = offer{value: clean.Line(change.What), mark: t.Record}
-		if how := clean.Line(change.CanBe); how != "" {
-			o["reversible"] = offer{about: t.UndoNoted(how)}
-		}
-	}
+	o.suspect(env, c)
 	if r, ok := rollback(inv, c.State); ok {
 		from := panel.Source(env, c, "response.rollbacks."+r.ID)
 		how := panel.Beside(clean.Line(r.Name), steps(t, r), from)
@@ -109,13 +104,6 @@ func order(d inventory.Decider) int {
 }
 
 func number(n inventory.Number) string { return n.String() }
-
-func newest(changes []incident.Change) (incident.Change, bool) {
-	if len(changes) == 0 {
-		return incident.Change{}, false
-	}
-	return slices.MaxFunc(changes, func(a, b incident.Change) int { return a.At.Compare(b.At) }), true
-}
 
 // rollback picks the way back of a suspected layer, else the first one there is.
 func rollback(inv *inventory.Service, s *incident.State) (inventory.Rollback, bool) {

@@ -30,7 +30,7 @@ func (p *Pane) sheetRows() []widget.Field {
 	t, s := p.words(), p.c.State.Sheet
 	return []widget.Field{
 		p.text("suspected", t.Suspected, s.Suspected),
-		p.choice("reversible", t.Reversible, s.Reversible, p.env.Lang.Reversible, "yes", "partly", "no"),
+		p.offered(p.choice("reversible", t.Reversible, s.Reversible, p.env.Lang.Reversible, "yes", "partly", "no")),
 		p.text("why", t.Why, s.Why),
 		p.minutes("rollback", t.Rollback, s.Rollback),
 		p.minutes("verify", t.Verify, s.Verify),

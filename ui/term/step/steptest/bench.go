@@ -27,7 +27,8 @@ type Bench struct {
 	Env     *screen.Env
 	State   *incident.State
 	Service *desk.Service // nil: no inventory
-	Pane    screen.Step   // a test may exchange it, and Load anew
+	Changes []incident.ServiceChange
+	Pane    screen.Step // a test may exchange it, and Load anew
 
 	Acts []incident.Command // that were done, oldest first
 
@@ -168,7 +169,7 @@ func (b *Bench) Load() {
 
 func (b *Bench) load() tea.Cmd {
 	b.host.Pane = b.Pane
-	c := screen.Case{State: b.State, Service: b.Service, Ledger: b.State.Ledger(b.Env.Now), Next: b.State.Next(b.Env.Now)}
+	c := screen.Case{State: b.State, Service: b.Service, Changes: b.Changes, Ledger: b.State.Ledger(b.Env.Now), Next: b.State.Next(b.Env.Now)}
 	if b.Service != nil {
 		c.View = inventory.NewView(b.Service.Inventory, string(b.Env.Lang), b.Env.Now)
 	}

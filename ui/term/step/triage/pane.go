@@ -25,6 +25,9 @@ type Pane struct {
 	main *panel.Panel
 	page below // a layer's page or the guide; nil: the list
 
+	lately   []incident.Lately // changes, the likely cause first
+	latelyAt map[string]int    // their places by row
+
 	guide   guide.Guide // of the family the record names
 	faulty  string      // why the team's own guide is not used; empty if it is, or there is none
 	guideOf string      // the family the guide was read for
@@ -146,7 +149,7 @@ func (p *Pane) press(id string) tea.Cmd {
 	case "changes":
 		return p.addChange("", "")
 	case "change":
-		return p.showChange(rest)
+		return p.pressChange(id)
 	case "inquiries":
 		return p.addInquiry("", "")
 	}

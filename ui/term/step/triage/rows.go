@@ -2,7 +2,6 @@ package triage
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,10 +47,7 @@ func (p *Pane) rows() []widget.Field {
 	for _, x := range incident.Layers() {
 		rows = append(rows, panel.Button("layer:"+string(x), p.layerLine(x)))
 	}
-	rows = append(rows, panel.Button("changes", p.heading(w.Changes(len(t.Changes)))))
-	for _, i := range p.newest() {
-		rows = append(rows, panel.Button("change:"+strconv.Itoa(i), p.changeLine(t.Changes[i])))
-	}
+	rows = append(rows, p.changeRows()...)
 	people := 0
 	for _, q := range t.Inquiries {
 		people += q.Count
@@ -81,13 +77,6 @@ func options[T ~string](all []T, word func(T) string) []widget.Option {
 }
 
 func (p *Pane) heading(s string) string { return p.env.Styles.Dim.Render(s) }
-
-func (p *Pane) wall(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return when.Clock(t, p.env.Now, p.location())
-}
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
@@ -126,26 +115,6 @@ func (p *Pane) layerLine(x incident.Layer) string {
 	return line + said
 }
 
-// newest gives the places of the changes, the newest first and those of unknown time last.
-func (p *Pane) newest() []int {
-	all := p.c.State.Triage.Changes
-	out := make([]int, len(all))
-	for i := range out {
-		out[i] = i
-	}
-	slices.SortStableFunc(out, func(a, b int) int { return all[b].At.Compare(all[a].At) })
-	return out
-}
-
-func (p *Pane) changeLine(c incident.Change) string {
-	at := cmp.Or(p.wall(c.At), p.env.Styles.Glyphs.Dash)
-	line := cell.Pad(at, max(5, cell.Width(at))) + "  " + clean.Line(c.What)
-	if c.Who != "" {
-		line += p.env.Styles.Dim.Render("  " + clean.Line(c.Who))
-	}
-	return line
-}
-
 // about says what helps with the row under the cursor.
 func (p *Pane) about(id string) string {
 	w := p.words()
@@ -159,10 +128,7 @@ func (p *Pane) about(id string) string {
 	case "changes":
 		return w.About.Change
 	case "change":
-		if c, ok := p.change(rest); ok && c.CanBe != "" {
-			return w.CanBe + " " + clean.Line(c.CanBe)
-		}
-		return w.CanBe + " " + p.env.Words.Common.Unknown
+		return p.aboutChange(id)
 	case "inquiries":
 		if n := len(p.c.State.Triage.Inquiries); n > 0 {
 			q := p.c.State.Triage.Inquiries[n-1]
@@ -171,25 +137,6 @@ func (p *Pane) about(id string) string {
 		return w.About.Inquiry
 	}
 	return ""
-}
-
-func (p *Pane) change(place string) (incident.Change, bool) {
-	i, err := strconv.Atoi(place)
-	if err != nil || i >= len(p.c.State.Triage.Changes) {
-		return incident.Change{}, false
-	}
-	return p.c.State.Triage.Changes[i], true
-}
-
-func (p *Pane) showChange(place string) tea.Cmd {
-	c, ok := p.change(place)
-	if !ok {
-		return nil
-	}
-	w := p.words()
-	body := fmt.Sprintf("%s\n\n%s  %s\n%s: %s\n%s", clean.Block(c.What), cmp.Or(p.wall(c.At), p.env.Words.Common.Unknown),
-		clean.Line(c.Who), w.CanBe, clean.Line(cmp.Or(c.CanBe, p.env.Words.Common.Unknown)), clean.Line(c.Ref))
-	return screen.Send(screen.Show{Title: w.Changes(len(p.c.State.Triage.Changes)), Text: strings.TrimSpace(body)})
 }
 
 // commit acts upon one row. An answer that cannot be read stays in its field with what is wrong.
