@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"slices"
 	"sync"
 	"time"
 
@@ -95,13 +96,16 @@ func (s *Server) proved(ctx wire.Context, key gossh.PublicKey) error {
 	return nil
 }
 
-// failed counts and tells a log-in that came to nothing. Whoever only knocks and goes is not counted against the address.
+// failed counts and tells a log-in that came to nothing. Whoever offers no key is not counted against the address.
 func (s *Server) failed(c net.Conn, err error) {
-	host := hostOf(c.RemoteAddr())
-	if auth := (*gossh.ServerAuthError)(nil); errors.As(err, &auth) && len(auth.Errors) > 0 {
-		s.gate.failure(host)
+	host, why := hostOf(c.RemoteAddr()), err.Error()
+	if tried := (*gossh.ServerAuthError)(nil); errors.As(err, &tried) {
+		why = "log-in failed"
+		if slices.ContainsFunc(tried.Errors, func(e error) bool { return !errors.Is(e, gossh.ErrNoAuth) }) {
+			s.gate.failure(host)
+		}
 	}
-	s.audit.stranger(Entry{What: "refused", From: host, Why: err.Error()})
+	s.audit.stranger(Entry{What: "refused", From: host, Why: why})
 }
 
 // lobby is what a connection has open after it logged in.
