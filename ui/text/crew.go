@@ -1,6 +1,9 @@
 package text
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // Crew is what the room of an incident says of the people in it: seats and hand-over, asks, what is known, objections.
 type Crew struct {
@@ -51,6 +54,15 @@ type Crew struct {
 	CallAskOpen                                            func(who, what, state string) string
 	BoardTitle, BoardHint, Free                            string
 	AskedBy                                                func(by, at, due string) string
+
+	// What is known.
+	KnowledgeTitle, Known, Doing, Unknown, AddTitle string
+	Count                                           func(n int) string
+
+	// Objections before a decision.
+	ObjectionsTitle, ObjectionsAbout, ObjectionsHint, ObjectionsCalled string
+	CallObject, NoObjection, Object, ObjectWhat, Spoken, Decide        string
+	CallHearing, CallHeard                                             func(spoke, of, strong int) string
 }
 
 var crewJA = Crew{
@@ -98,6 +110,17 @@ var crewJA = Crew{
 	CallAskOpen: func(who, what, state string) string { return who + "さん " + state + "：" + what },
 	BoardTitle:  "分担と依頼", BoardHint: "enter で依頼・結果の記録   a で新しい依頼", Free: "手空き",
 	AskedBy: func(by, at, due string) string { return at + "に" + by + "さんが依頼、期限 " + due },
+
+	KnowledgeTitle: "状況の整理", Known: "わかっていること", Doing: "していること", Unknown: "わかっていないこと", AddTitle: "追加する", Count: countJA("件"),
+
+	ObjectionsTitle: "強い異論の確認", ObjectionsAbout: "判断の内容", ObjectionsHint: "参加者全員の画面で確認します（60秒）。内容は省略できます", ObjectionsCalled: "全員に確認しています",
+	CallObject: "判断の前に、強い異論はありますか", NoObjection: "異論なし", Object: "異論あり", ObjectWhat: "異論の内容", Spoken: "回答を記録しました", Decide: "判断へ",
+	CallHearing: func(spoke, of, strong int) string {
+		return fmt.Sprintf("異論の確認中：回答%d/%d名、異論%d件", spoke, of, strong)
+	},
+	CallHeard: func(spoke, of, strong int) string {
+		return fmt.Sprintf("異論の確認を終了：回答%d/%d名、異論%d件", spoke, of, strong)
+	},
 }
 
 var crewEN = Crew{
@@ -145,4 +168,15 @@ var crewEN = Crew{
 	CallAskOpen: func(who, what, state string) string { return who + ", " + state + ": " + what },
 	BoardTitle:  "Who is doing what", BoardHint: "enter: ask somebody, tell a result; a: a new ask", Free: "free",
 	AskedBy: func(by, at, due string) string { return "asked by " + by + " at " + at + ", due " + due },
+
+	KnowledgeTitle: "Where we stand", Known: "What we know", Doing: "What we do", Unknown: "What we do not know", AddTitle: "Add", Count: strconv.Itoa,
+
+	ObjectionsTitle: "Strong objections", ObjectionsAbout: "What is about to be decided", ObjectionsHint: "Everybody here is asked for 60 seconds; this may be left empty", ObjectionsCalled: "everybody is asked",
+	CallObject: "Before the decision: any strong objection?", NoObjection: "none", Object: "object", ObjectWhat: "The objection", Spoken: "your answer is recorded", Decide: "decide",
+	CallHearing: func(spoke, of, strong int) string {
+		return fmt.Sprintf("objections: %d of %d have spoken, %d object", spoke, of, strong)
+	},
+	CallHeard: func(spoke, of, strong int) string {
+		return fmt.Sprintf("objections are closed: %d of %d have spoken, %d object", spoke, of, strong)
+	},
 }

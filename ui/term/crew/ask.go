@@ -101,9 +101,14 @@ func (r Room) ofAsk(a incident.Ask) tea.Cmd {
 func (r Room) left(a incident.Ask) string {
 	d := a.Due().Sub(r.Env.Now)
 	if d < 0 {
-		return r.words().Over(when.Span((-d).Truncate(time.Second), string(r.Env.Lang)))
+		return r.words().Over(r.seconds(-d))
 	}
-	return r.words().Remains(when.Span(d.Truncate(time.Second), string(r.Env.Lang)))
+	return r.words().Remains(r.seconds(d))
+}
+
+// seconds words a time to the second.
+func (r Room) seconds(d time.Duration) string {
+	return when.Span(d.Truncate(time.Second), string(r.Env.Lang))
 }
 
 // askCalls are the asks that wait for whoever sits here, and what became of those they made.

@@ -74,6 +74,10 @@ func (s *Screen) crew(action string) (tea.Cmd, bool) {
 		return s.room().Ask(), true
 	case "board":
 		return s.room().Board(), true
+	case "knowledge":
+		return s.room().Knowledge(), true
+	case "objections":
+		return s.room().CallObjections(), true
 	}
 	return nil, false
 }

@@ -14,6 +14,7 @@ const (
 	InLadder    = "ladder"      // over the incident: whom to call next
 	InSeats     = "seats"       // over the incident: who sits where, and hand-over
 	InBoard     = "board"       // over the incident: who is doing what
+	InKnowledge = "knowledge"   // over the incident: what is known, done and not known
 	InProbe     = "probe"       // over any screen: a command before and after it is run
 	InPromises  = "promises"    // over the incident
 	InText      = "text"        // over any screen: something to read
@@ -75,6 +76,7 @@ func Keys() Table {
 		}},
 		Scope{InSeats, []Action{move(), open()}},
 		Scope{InBoard, []Action{move(), open(), add()}},
+		Scope{InKnowledge, []Action{move(), open(), progress(), add(), copying()}},
 		Scope{InProbe, []Action{
 			action("probe.go", "実行・記録", "run, record", "確認したコマンドを実行する。終了後は結果をタイムラインに記録する", "Run the command that is shown; afterwards, put the outcome on the timeline", "enter").foot(),
 			tick(), move(), run(), noteIt(), copying(),
@@ -163,6 +165,8 @@ func incidentKeys() []Action {
 		action("bell", "ベル", "bell", "この端末のベルを止める・鳴らす", "Switch the bell of this terminal off, or on", "B").also("bell", "mute", "ベル", "通知"),
 		action("service", "サービス", "service", "このインシデントのサービスを選ぶ", "Say which service this incident belongs to", "S").also("service", "台帳", "サービス"),
 		action("chair", "指揮を執る", "take the chair", "自分が指揮を執る・交代を申し出る", "Take the commander's chair, or ask for it", "C").also("commander", "指揮"),
+		action("knowledge", "状況", "what we know", "わかっていること・していること・わかっていないことを開く", "What we know, what we do, what we do not know", "Q").also("questions", "仮説", "質問", "状況整理", "size-up"),
+		action("objections", "異論の確認", "objections", "判断の前に、強い異論の有無を全員に確認する（60秒）", "Ask everybody here for strong objections, for 60 seconds", "O").also("異論", "異議", "veto"),
 		action("ask", "依頼", "ask", "相手・内容・分数を指定して依頼する", "Ask somebody for something within so many minutes", "R").also("request", "依頼", "お願い"),
 		action("board", "分担", "board", "分担と依頼の一覧（誰が何をしているか、手空きは誰か）を開く", "Who is doing what now, and who is free", "P").also("asks", "依頼", "手空き", "担当", "free"),
 		action("seats", "体制", "roles", "体制（役割・レイヤーの担当）と引き継ぎを開く", "Who sits where; take a seat, hand it over", "H").also("hand over", "引き継ぎ", "役割", "担当", "roles"),
@@ -183,7 +187,7 @@ func timelineKeys() []Action {
 		remove(),
 		action("entry.time", "時刻の訂正", "move in time", "起きた時刻を訂正する", "Say when it really happened", "@"),
 		action("entry.key", "重要", "key event", "重要な記録の印を付ける・外す", "Mark as a key event, or not", "!"),
-		action("entry.progress", "状態", "progress", "仮説の確定・棄却、回答、着手・完了を記録する", "Confirm or rule out, answer, assign, start, finish", "p").foot(),
+		progress(),
 		copying(),
 	}
 }
@@ -217,6 +221,9 @@ func tick() Action {
 }
 func add() Action {
 	return action("add", "追加", "add", "行を追加する", "Add a row", "a").foot()
+}
+func progress() Action {
+	return action("entry.progress", "状態", "progress", "仮説の確定・棄却、回答、着手・完了を記録する", "Confirm or rule out, answer, assign, start, finish", "p").foot()
 }
 func undo() Action {
 	return action("undo", "元に戻す", "undo", "自分の直前の操作を取り消す", "Take back your own last act", "u").strikes().also("取り消し")

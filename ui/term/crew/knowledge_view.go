@@ -1,0 +1,89 @@
+package crew
+
+import (
+	"strings"
+	"time"
+
+	"shirei/incident/clean"
+	"shirei/incident/report"
+	"shirei/incident/when"
+	"shirei/ui/term/widget"
+	"shirei/ui/text/cell"
+)
+
+// aboutLines is what the full words of a line take.
+const aboutLines = 2
+
+// columns are as wide as what stands in them, up to a limit, in cells.
+type columns struct{ label, state, owner, age int }
+
+func (c *columns) hold(m known) {
+	c.label = max(c.label, min(cell.Width(m.Label), 14))
+	c.state = max(c.state, min(cell.Width(m.State), 12))
+	c.owner = max(c.owner, min(cell.Width(m.Owner), 10))
+	c.age = max(c.age, cell.Width(m.age))
+}
+
+// age says for how long a line stands, once that is a minute.
+func (k *knowledge) age(m report.Matter) string {
+	if m.At == nil || k.room.Env.Now.Sub(*m.At) < time.Minute {
+		return ""
+	}
+	return when.Span(k.room.Env.Now.Sub(*m.At).Truncate(time.Minute), string(k.room.Env.Lang))
+}
+
+// View draws the three parts, and the line under the cursor in full.
+func (k *knowledge) View(w, h int) widget.Frame {
+	st, inner := k.room.Env.Styles, w-4
+	k.list.SetHeight(max(min(len(k.rows), h-3-aboutLines), 1))
+	lines := k.list.View(inner, func(i, _, w int, selected bool) string { return k.row(k.rows[i], w, selected) })
+	lines = append(lines, st.Rule.Render(strings.Repeat(st.Glyphs.H, inner)))
+	return widget.Frame{Lines: widget.Boxed(st, k.room.words().KnowledgeTitle, append(lines, k.full(inner)...), w)}
+}
+
+// full wraps the words of the row under the cursor, once for a row and a width.
+func (k *knowledge) full(w int) []string {
+	i := k.list.Selected()
+	if i == k.aboutOf && w == k.aboutW {
+		return k.about
+	}
+	st, text := k.room.Env.Styles, ""
+	if i >= 0 && i < len(k.rows) {
+		text = clean.Line(k.rows[i].Text)
+	}
+	lines := cell.Wrap(text, w)
+	if len(lines) > aboutLines {
+		lines = append(lines[:aboutLines-1:aboutLines-1], cell.CutTail(lines[aboutLines-1]+lines[aboutLines], w, st.Glyphs.Ellipsis))
+	}
+	for len(lines) < aboutLines {
+		lines = append(lines, "")
+	}
+	for i := range lines {
+		lines[i] = st.Dim.Render(lines[i])
+	}
+	k.about, k.aboutOf, k.aboutW = lines, i, w
+	return lines
+}
+
+func (k *knowledge) row(m known, w int, selected bool) string {
+	st := k.room.Env.Styles
+	if m.heading != "" {
+		return cell.Pad(st.Strong.Render(cell.CutTail(m.heading, w, st.Glyphs.Ellipsis)), w)
+	}
+	mark := "  "
+	if selected {
+		mark = st.Accent.Render(st.Glyphs.Current) + " "
+	}
+	col, tail := k.cells, st.Glyphs.Ellipsis
+	right := cell.PadTail(clean.Line(m.State), col.state, tail) + "  " + cell.PadTail(clean.Line(m.Owner), col.owner, tail) + "  " + cell.PadLeft(m.age, col.age)
+	text := clean.Line(m.Text)
+	if text == "" {
+		text = st.Dim.Render(st.Glyphs.Dash)
+	}
+	left := mark + st.Dim.Render(cell.PadTail(m.Label, col.label, tail)) + "  "
+	line := cell.Row(w, left+cell.CutTail(text, max(w-cell.Width(left)-cell.Width(right)-1, 4), tail), st.Dim.Render(right))
+	if selected {
+		return st.Focus.Over(line)
+	}
+	return line
+}

@@ -1,0 +1,50 @@
+package crew_test
+
+import (
+	"testing"
+
+	"shirei/incident"
+	"shirei/incident/lang"
+	"shirei/ui/term/screen"
+	"shirei/ui/term/termtest"
+)
+
+// Everybody here is called for a minute; who has spoken sees how it stands, and the commander what came of it.
+func TestObjectionsAreCalledForEverywhere(t *testing.T) {
+	r := newRoom(t)
+	sato, suzuki := r.console("佐藤", lang.JA, 80, 24), r.console("鈴木", lang.JA, 80, 24)
+	kato := r.open("加藤", lang.EN, 80, 24, screen.Place{Screen: screen.Inventory, Stream: r.stream})
+	takahashi := r.open("高橋", lang.JA, 80, 24, screen.Place{Screen: screen.Home})
+	r.pass(0.1) // who is here has been told
+	sato.press("O")
+	sato.enter("v2.30へ切り戻す")
+	if rows := kato.Frame().Rows; !kato.sees("any strong objection?") {
+		t.Errorf("not called before an inventory:\n%s", rows)
+	}
+	if takahashi.sees("異論") {
+		t.Errorf("called without being there:\n%s", takahashi.Frame())
+	}
+	suzuki.called("強い異論はありますか  残1分")
+	termtest.Golden(t, "objections-ja-80x24", suzuki.Frame())
+	suzuki.press("+")
+	suzuki.called("回答1/3名、異論0件")
+	sato.press("-")
+	sato.enter("移行は戻せない")
+	sato.called("回答2/3名、異論1件")
+	r.pass(1)
+	sato.called("異論の確認を終了：回答2/3名、異論1件")
+	suzuki.quiet()
+	got := r.state().Sheet.Objections
+	if len(got) != 2 || got[0] != (incident.Objection{Who: "鈴木"}) || got[1] != (incident.Objection{Who: "佐藤", Text: "移行は戻せない"}) {
+		t.Errorf("heard %+v", got)
+	}
+	sato.press("+")
+	sato.want("判断期限")
+	sato.press("G")
+	for i := 0; i < 20 && !sato.sees("移行は戻せない"); i++ {
+		sato.press("k")
+	}
+	sato.want("移行は戻せない") // on the sheet
+	sato.press("-")
+	sato.quiet()
+}
