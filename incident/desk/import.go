@@ -40,15 +40,3 @@ func (s *Seat) ImportFacts(ctx context.Context, f *exchange.Facts) (Imported, er
 	})
 	return out, err
 }
-
-// ImportBundle merges a bundle that was read and checked whole; it answers how many events were new.
-func (s *Seat) ImportBundle(ctx context.Context, b *exchange.Bundle) (added int, err error) {
-	err = s.store.Write(ctx, func(tx Tx) error {
-		added, err = tx.Merge(b.Events)
-		return err
-	})
-	if err != nil {
-		return 0, err
-	}
-	return added, nil
-}

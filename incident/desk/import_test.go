@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -105,32 +104,29 @@ func TestImportInventory(t *testing.T) {
 	h.sound()
 }
 
-// carry takes everything one house knows to another.
-func carry(from, to *house) int {
+// carry takes what one house knows of some streams, or all of it, to another.
+func carry(from, to *house, streams ...string) int {
 	to.Helper()
-	var streams []string
-	var file bytes.Buffer
-	for e, err := range from.store.Events(from.Context()) {
-		if err != nil {
-			from.Fatal(err)
-		}
-		if !slices.Contains(streams, e.Stream) {
-			streams = append(streams, e.Stream)
-		}
-	}
-	err := exchange.WriteBundle(&file, exchange.Header{MadeAt: from.Now(), Streams: streams}, from.store.Events(from.Context()))
-	if err != nil {
-		from.Fatal(err)
-	}
-	b, err := exchange.ReadBundle(&file)
-	if err != nil {
-		to.Fatal(err)
-	}
-	added, err := to.seat("carrier").ImportBundle(to.Context(), b)
+	b := packed(from, streams...)
+	added, err := to.seat("carrier").ImportBundle(to.Context(), b, exchange.Fingerprint(b.Key))
 	if err != nil {
 		to.Fatal(err)
 	}
 	return added
+}
+
+// packed is a bundle as it is read back.
+func packed(from *house, streams ...string) *exchange.Bundle {
+	from.Helper()
+	var file bytes.Buffer
+	if err := from.seat("packer").Pack(from.Context(), &file, "host", streams...); err != nil {
+		from.Fatal(err)
+	}
+	b, err := exchange.ReadBundle(&file)
+	if err != nil {
+		from.Fatal(err)
+	}
+	return b
 }
 
 func TestImportBundle(t *testing.T) {
@@ -163,8 +159,16 @@ func TestImportBundle(t *testing.T) {
 	events[0].Body = incident.Declared{Title: "別物"}
 	extra := events[0]
 	extra.ID, extra.Body = "019aa000-0000-7000-8000-00000000beef", incident.NoteTaken{Text: "x"}
-	added, err := b.seat("ito").ImportBundle(t.Context(), &exchange.Bundle{Events: []incident.Event{extra, events[0]}})
-	refused(t, err, incident.CodeDiffers)
+	again := packed(a)
+	again.Events = []incident.Event{extra, events[0]}
+	added, err := b.seat("ito").ImportBundle(t.Context(), again)
+	refused(t, err, incident.CodeDiffers, events[0].ID, "body", "event")
+	// So is one that differs in anything else: the two would never come to the same.
+	events = a.events(id)
+	events[0].Actor, events[0].Order = "thief", events[0].Order+1
+	again.Events = []incident.Event{extra, events[0]}
+	_, err = b.seat("ito").ImportBundle(t.Context(), again)
+	refused(t, err, incident.CodeDiffers, events[0].ID, "order, actor", "event")
 	if added != 0 || b.state(id).Counts != two.Counts {
 		t.Errorf("a refused bundle added %d", added)
 	}

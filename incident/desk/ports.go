@@ -46,6 +46,7 @@ type Store interface {
 
 	Drafts
 	Presence
+	Carrier
 	// Changed is sent to after every write, by this process or another. Sends are merged; a slow poll stands behind it.
 	Changed(ctx context.Context) <-chan struct{}
 	// Rebuild folds every projection anew from the events and tells how many streams there were.
@@ -71,8 +72,9 @@ type Tx interface {
 	// With a nil state the events are blind (see incident.Blind): only the counts change.
 	Append(events []incident.Event, state *incident.State) error
 	// Merge adds events that carry their orders already, skips those known by id, and folds the streams touched anew.
-	// It answers how many were new. The same id with another body is CodeDiffers.
+	// It answers how many were new. The same id with anything else in it is CodeDiffers.
 	Merge(events []incident.Event) (int, error)
+	Trusting
 	// Refold folds a stream's projections anew from its events.
 	Refold(stream string) error
 	// PutBlob keeps content and gives its digest; the same content is kept once.

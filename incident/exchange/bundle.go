@@ -3,6 +3,7 @@ package exchange
 import (
 	"bufio"
 	"bytes"
+	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -18,19 +19,24 @@ import (
 	"shirei/incident/clean"
 )
 
-// A bundle is JSON Lines: a header, one event a line, and a trailer with their number and the SHA-256 of every byte
-// before the trailer. It carries events between stores; any number of bundles in any order add up to the same.
+// A bundle is JSON Lines: a header, one event a line, and a trailer with their number, the SHA-256 of every byte before
+// the trailer, and a signature over both by the store that packed it. It carries events between stores; any number of
+// bundles in any order add up to the same. The first version was not signed and is not read any more.
 const (
 	bundleFormat  = "shirei-bundle"
-	bundleVersion = 1
+	bundleVersion = 2
 )
 
 // Header is the first line of a bundle. Format and Version are set by [WriteBundle].
 type Header struct {
-	Format  string    `json:"format"`
-	Version int       `json:"version"`
-	MadeAt  time.Time `json:"made_at"`
-	Streams []string  `json:"streams"` // every event belongs to one of them
+	Format  string            `json:"format"`
+	Version int               `json:"version"`
+	MadeAt  time.Time         `json:"made_at"`
+	Store   string            `json:"store"`          // the id of the store that packed it
+	Key     ed25519.PublicKey `json:"key"`            // of that store
+	By      string            `json:"by,omitempty"`   // who packed it, as they say
+	Host    string            `json:"host,omitempty"` // on which machine, as it says
+	Streams []string          `json:"streams"`        // every event belongs to one of them
 }
 
 // Bundle is a bundle that was read and found whole.
@@ -39,10 +45,14 @@ type Bundle struct {
 	Events []incident.Event
 }
 
+// Sign signs a message with the private key of the store that packs a bundle.
+type Sign func(message []byte) ([]byte, error)
+
 // trailer is the last line.
 type trailer struct {
-	Events int    `json:"events"`
-	SHA256 string `json:"sha256"`
+	Events    int    `json:"events"`
+	SHA256    string `json:"sha256"`
+	Signature []byte `json:"signature,omitempty"`
 }
 
 // envelope is an event as it stands on its line. Its body follows as the last field: as the JSON it is, or, if that
@@ -61,9 +71,10 @@ type envelope struct {
 	Kind       incident.Kind `json:"kind"`
 }
 
-// WriteBundle writes the events to w as they come. If it fails, or the sequence does, the trailer is missing, and what
-// was written is refused by [ReadBundle]. An event of a stream that the header does not list is an error.
-func WriteBundle(w io.Writer, header Header, events iter.Seq2[incident.Event, error]) error {
+// WriteBundle writes the events to w as they come, and signs them. If it fails, or the sequence or the signing does, the
+// trailer is missing, and what was written is refused by [ReadBundle]. An event of a stream that the header does not list
+// is an error, and so is a signature that does not fit the header's key.
+func WriteBundle(w io.Writer, header Header, events iter.Seq2[incident.Event, error], sign Sign) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	b := bundleWriter{sum: sha256.New(), to: out, streams: setOf(header.Streams)}
 	header.Format, header.Version, header.MadeAt = bundleFormat, bundleVersion, header.MadeAt.UTC()
@@ -79,7 +90,15 @@ func WriteBundle(w io.Writer, header Header, events iter.Seq2[incident.Event, er
 			return err
 		}
 	}
-	if _, err := out.Write(trailerLine(b.events, b.sum)); err != nil {
+	end := trailer{Events: b.events, SHA256: hex.EncodeToString(b.sum.Sum(nil))}
+	var err error
+	if end.Signature, err = sign(end.message()); err != nil {
+		return err
+	}
+	if !signed(header.Key, end) {
+		return fmt.Errorf("the signature does not fit the key of store %s", header.Store)
+	}
+	if _, err := out.Write(end.line()); err != nil {
 		return err
 	}
 	return out.Flush()
@@ -137,12 +156,24 @@ func bodyField(body []byte) []byte {
 	return append([]byte(`,"base64":`), data...)
 }
 
-func trailerLine(events int, sum hash.Hash) []byte {
-	data, err := json.Marshal(trailer{events, hex.EncodeToString(sum.Sum(nil))})
+// line is the trailer as it stands in the file.
+func (t trailer) line() []byte {
+	data, err := json.Marshal(t)
 	if err != nil {
 		panic("exchange: a trailer that JSON cannot write: " + err.Error())
 	}
 	return append(data, '\n')
+}
+
+// message is what is signed. It begins with the format, so that the signature counts for nothing else.
+func (t trailer) message() []byte {
+	t.Signature = nil
+	return fmt.Appendf(nil, "%s %d\n%s", bundleFormat, bundleVersion, t.line())
+}
+
+// signed tells whether the trailer was signed with the key.
+func signed(key ed25519.PublicKey, t trailer) bool {
+	return len(key) == ed25519.PublicKeySize && ed25519.Verify(key, t.message(), t.Signature)
 }
 
 func setOf(words []string) map[string]bool {

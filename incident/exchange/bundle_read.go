@@ -3,7 +3,9 @@ package exchange
 import (
 	"bufio"
 	"bytes"
+	"crypto/ed25519"
 	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"hash"
 	"io"
@@ -12,9 +14,10 @@ import (
 	"shirei/incident"
 )
 
-// ReadBundle reads a bundle and hands it out only once all of it was found sound: every line, the number of events and
-// the digest. Refused: [incident.CodeNewer] for a version that this program does not know, [incident.CodeBadFile] with
-// the line for anything cut, altered or malformed. An error of the reader itself comes back as it is.
+// ReadBundle reads a bundle and hands it out only once all of it was found sound: every line, the number of events, the
+// digest, and the signature by the key in its header. Whether that key is anybody's who is trusted is left to the caller.
+// Refused: [incident.CodeNewer] for a version that this program does not know, [incident.CodeBadBundle] with the line for
+// anything cut, altered or malformed. An error of the reader itself comes back as it is.
 func ReadBundle(r io.Reader) (*Bundle, error) {
 	b := &bundleReader{in: bufio.NewReaderSize(r, 1<<16), sum: sha256.New(), seen: map[string]bool{}}
 	line, err := b.next()
@@ -54,7 +57,7 @@ type bundleReader struct {
 
 // bad refuses the line read last: with what is wrong with it, and the piece.
 func (b *bundleReader) bad(fault string, piece ...string) error {
-	return incident.Refuse(incident.CodeBadFile, append([]string{"", strconv.Itoa(b.number), fault}, piece...)...)
+	return incident.Refuse(incident.CodeBadBundle, append([]string{"", strconv.Itoa(b.number), fault}, piece...)...)
 }
 
 func (b *bundleReader) next() ([]byte, error) {
@@ -67,11 +70,21 @@ func (b *bundleReader) next() ([]byte, error) {
 }
 
 func (b *bundleReader) header(line []byte) error {
-	if err := json.Unmarshal(line, &b.Header); err != nil || b.Format != bundleFormat || b.Version < 1 {
+	var is struct { // read first: a newer version may write all else in another way
+		Format  string `json:"format"`
+		Version int    `json:"version"`
+	}
+	if err := json.Unmarshal(line, &is); err != nil || is.Format != bundleFormat || is.Version < 1 {
 		return b.bad("no_bundle")
 	}
-	if b.Version > bundleVersion {
-		return incident.Refuse(incident.CodeNewer, strconv.Itoa(b.Version), strconv.Itoa(bundleVersion))
+	switch {
+	case is.Version > bundleVersion:
+		return incident.Refuse(incident.CodeNewer, strconv.Itoa(is.Version), strconv.Itoa(bundleVersion), "bundle")
+	case is.Version < bundleVersion:
+		return b.bad("unsigned")
+	}
+	if err := json.Unmarshal(line, &b.Header); err != nil || b.Store == "" || len(b.Key) != ed25519.PublicKeySize {
+		return b.bad("no_bundle")
 	}
 	b.streams = setOf(b.Streams)
 	b.MadeAt = b.MadeAt.UTC()
@@ -110,15 +123,18 @@ func (b *bundleReader) event(line []byte) error {
 
 // trailer checks the whole. It must be written exactly as [WriteBundle] writes it, so that no byte of it may differ.
 func (b *bundleReader) trailer(line []byte) error {
-	if bytes.Equal(line, trailerLine(len(b.Events), b.sum)) {
-		return nil
-	}
 	var t trailer
 	switch err := json.Unmarshal(line, &t); {
 	case err != nil || t.SHA256 == "":
 		return b.bad("cut_off")
 	case t.Events != len(b.Events):
 		return b.bad("event_count", strconv.Itoa(len(b.Events)), strconv.Itoa(t.Events))
+	case t.SHA256 != hex.EncodeToString(b.sum.Sum(nil)):
+		return b.bad("changed")
+	case !signed(b.Key, t):
+		return b.bad("forged")
+	case !bytes.Equal(line, t.line()):
+		return b.bad("changed")
 	}
-	return b.bad("changed")
+	return nil
 }

@@ -2,7 +2,10 @@ package exchange
 
 import (
 	"bytes"
+	"crypto/ed25519"
 	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -28,9 +31,20 @@ func seq(events []incident.Event) iter.Seq2[incident.Event, error] {
 	}
 }
 
+// key is the store's in these tests.
+func key() ed25519.PrivateKey {
+	return ed25519.NewKeyFromSeed(bytes.Repeat([]byte{7}, ed25519.SeedSize))
+}
+
+func sign(message []byte) ([]byte, error) { return ed25519.Sign(key(), message), nil }
+
+func head(streams ...string) Header {
+	return Header{MadeAt: clock, Store: "store-a", Key: key().Public().(ed25519.PublicKey), By: "佐藤", Host: "ops1", Streams: streams}
+}
+
 func write(t interface{ Fatal(...any) }, events []incident.Event, streams ...string) []byte {
 	var b bytes.Buffer
-	if err := WriteBundle(&b, Header{MadeAt: clock, Streams: streams}, seq(events)); err != nil {
+	if err := WriteBundle(&b, head(streams...), seq(events), sign); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -69,7 +83,8 @@ func TestBundleLines(t *testing.T) {
 		ID: "e1", Stream: "s", Order: 7, OccurredAt: clock, RecordedAt: clock.Add(time.Microsecond), Actor: "佐藤", Words: "w",
 		Via: incident.ViaCLI, Act: "a", Undoes: "u", Body: incident.Unknown{Name: "later.kind", Raw: []byte(`{"z": 1.0, "a":"<\/>"}`)},
 	}
-	want := `{"format":"shirei-bundle","version":1,"made_at":"2026-11-21T12:00:00Z","streams":["s"]}
+	want := `{"format":"shirei-bundle","version":2,"made_at":"2026-11-21T12:00:00Z","store":"store-a","key":"` +
+		base64.StdEncoding.EncodeToString(key().Public().(ed25519.PublicKey)) + `","by":"佐藤","host":"ops1","streams":["s"]}
 {"id":"e1","stream":"s","order":7,"occurred_at":"2026-11-21T12:00:00Z","recorded_at":"2026-11-21T12:00:00.000001Z","actor":"佐藤","words":"w","via":"cli","act":"a","undoes":"u","kind":"later.kind","body":{"z": 1.0, "a":"<\/>"}}
 `
 	got := string(write(t, []incident.Event{e}, "s"))
@@ -130,7 +145,6 @@ func TestBundleRoundTrip(t *testing.T) {
 	})
 }
 
-// TestDamagedBundle changes every byte and cuts at every place of a small bundle.
 // A bundle may be looked at on a terminal: nothing in it acts there, and all of it comes back.
 func TestBundleIsInert(t *testing.T) {
 	const evil = "a\u009b2J \u202eb\u202c \x7f"
@@ -145,6 +159,7 @@ func TestBundleIsInert(t *testing.T) {
 	}
 }
 
+// TestDamagedBundle changes every byte and cuts at every place of a small bundle.
 func TestDamagedBundle(t *testing.T) {
 	events, _ := retell(t, read(t, `{"name":"n","started_at":"2026-01-02T03:04:05Z","events":[{"text":"障害"}]}`))
 	whole := write(t, append(events, incident.Event{ID: "u", Stream: Stream("n"), Body: incident.Unknown{Name: "x.y", Raw: []byte("{\n}")}}), Stream("n"))
@@ -152,7 +167,7 @@ func TestDamagedBundle(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range whole {
-		if b, err := ReadBundle(bytes.NewReader(whole[:i])); b != nil || code(err) != incident.CodeBadFile {
+		if b, err := ReadBundle(bytes.NewReader(whole[:i])); b != nil || code(err) != incident.CodeBadBundle {
 			t.Fatalf("cut at %d: %v", i, err)
 		}
 		for _, c := range []byte{whole[i] ^ 1, whole[i] ^ 0x20, '\n', ' ', '9', 0} {
@@ -162,13 +177,13 @@ func TestDamagedBundle(t *testing.T) {
 			damaged := bytes.Clone(whole)
 			damaged[i] = c
 			b, err := ReadBundle(bytes.NewReader(damaged))
-			if got := code(err); b != nil || got != incident.CodeBadFile && got != incident.CodeNewer {
+			if got := code(err); b != nil || got != incident.CodeBadBundle && got != incident.CodeNewer {
 				t.Fatalf("byte %d made %q: %v", i, c, err)
 			}
 		}
 	}
 	for _, more := range []string{"\n", " ", string(whole)} {
-		if b, err := ReadBundle(strings.NewReader(string(whole) + more)); b != nil || code(err) != incident.CodeBadFile {
+		if b, err := ReadBundle(strings.NewReader(string(whole) + more)); b != nil || code(err) != incident.CodeBadBundle {
 			t.Errorf("with %q after it: %v", more, err)
 		}
 	}
@@ -177,28 +192,42 @@ func TestDamagedBundle(t *testing.T) {
 // seal makes a bundle of lines, with a trailer that fits.
 func seal(t *testing.T, lines ...string) string {
 	t.Helper()
-	b := bundleReader{sum: sha256.New()}
 	text := strings.Join(lines, "\n") + "\n"
-	b.sum.Write([]byte(text))
-	return text + string(trailerLine(len(lines)-1, b.sum))
+	return text + string(sealed(t, text, len(lines)-1, key()).line())
+}
+
+func sealed(t *testing.T, text string, events int, with ed25519.PrivateKey) trailer {
+	t.Helper()
+	sum := sha256.Sum256([]byte(text))
+	end := trailer{Events: events, SHA256: hex.EncodeToString(sum[:])}
+	end.Signature = ed25519.Sign(with, end.message())
+	return end
+}
+
+func headLine(t *testing.T) string {
+	t.Helper()
+	line, _, _ := strings.Cut(string(write(t, nil, "s")), "\n")
+	return line
 }
 
 func TestRefusedBundle(t *testing.T) {
-	head := `{"format":"shirei-bundle","version":1,"made_at":"2026-11-21T12:00:00Z","streams":["s"]}`
+	head := headLine(t)
 	good := `{"id":"a","stream":"s","kind":"x.y","body":{}}`
 	for _, c := range []struct{ file, code, args string }{
-		{"", "bad_file", "|1|cut_off"},
-		{"hello\n", "bad_file", "|1|no_bundle"},
-		{`{"format":"zip","version":1}` + "\n", "bad_file", "|1|no_bundle"},
-		{`{"format":"shirei-bundle","version":2}` + "\n", "newer", "2|1"},
-		{head + "\n" + good + "\n", "bad_file", "|2|cut_off"},
-		{head + "\n" + good + "\n" + `{"events":2,"sha256":"x"}` + "\n", "bad_file", "|3|event_count|1|2"},
-		{head + "\n" + good + "\n" + `{"events":1,"sha256":"x"}` + "\n", "bad_file", "|3|changed"},
-		{seal(t, head, good, good), "bad_file", "|3|twice_there|a"},
-		{seal(t, head, `{"id":"a","stream":"t","kind":"x.y","body":{}}`), "bad_file", "|2|stray|t"},
-		{seal(t, head, `{"id":"a","stream":"s","kind":"x.y"}`), "bad_file", "|2|no_event"},
-		{seal(t, head, `{"id":"a","stream":"s","body":{}}`), "bad_file", "|2|no_event"},
-		{seal(t, head, good, `{`), "bad_file", "|3|json|unexpected end of JSON input"},
+		{"", "bad_bundle", "|1|cut_off"},
+		{"hello\n", "bad_bundle", "|1|no_bundle"},
+		{`{"format":"zip","version":2}` + "\n", "bad_bundle", "|1|no_bundle"},
+		{`{"format":"shirei-bundle","version":2}` + "\n", "bad_bundle", "|1|no_bundle"},
+		{`{"format":"shirei-bundle","version":1,"streams":["s"]}` + "\n", "bad_bundle", "|1|unsigned"},
+		{`{"format":"shirei-bundle","version":3,"store":[]}` + "\n", "newer", "3|2|bundle"},
+		{head + "\n" + good + "\n", "bad_bundle", "|2|cut_off"},
+		{head + "\n" + good + "\n" + `{"events":2,"sha256":"x"}` + "\n", "bad_bundle", "|3|event_count|1|2"},
+		{head + "\n" + good + "\n" + `{"events":1,"sha256":"x"}` + "\n", "bad_bundle", "|3|changed"},
+		{seal(t, head, good, good), "bad_bundle", "|3|twice_there|a"},
+		{seal(t, head, `{"id":"a","stream":"t","kind":"x.y","body":{}}`), "bad_bundle", "|2|stray|t"},
+		{seal(t, head, `{"id":"a","stream":"s","kind":"x.y"}`), "bad_bundle", "|2|no_event"},
+		{seal(t, head, `{"id":"a","stream":"s","body":{}}`), "bad_bundle", "|2|no_event"},
+		{seal(t, head, good, `{`), "bad_bundle", "|3|json|unexpected end of JSON input"},
 	} {
 		_, err := ReadBundle(strings.NewReader(c.file))
 		var e *incident.Error
@@ -211,15 +240,67 @@ func TestRefusedBundle(t *testing.T) {
 	}
 }
 
+// What was altered by somebody who can count and hash is still refused: only the store's own key makes the trailer.
+func TestForgedBundle(t *testing.T) {
+	head := headLine(t)
+	one, two := `{"id":"a","stream":"s","kind":"x.y","body":{}}`, `{"id":"b","stream":"s","kind":"x.y","body":{}}`
+	whole := seal(t, head, one, two)
+	signature := whole[strings.Index(whole, `"signature"`):]
+	thief := ed25519.NewKeyFromSeed(bytes.Repeat([]byte{8}, ed25519.SeedSize))
+	text := head + "\n" + two + "\n" + one + "\n"
+	reordered := sealed(t, text, 2, thief)
+	unsigned := reordered
+	unsigned.Signature = nil
+	for name, file := range map[string]string{
+		"lines changed places":                            strings.Replace(whole, one+"\n"+two, two+"\n"+one, 1),
+		"so they did, and the digest with them":           text + string(unsigned.line()),
+		"and the old signature was kept":                  text + strings.TrimSuffix(string(unsigned.line()), "}\n") + "," + signature,
+		"and another key signed it":                       text + string(reordered.line()),
+		"and the signature was written in another way":    strings.Replace(whole, `{"events"`, `{ "events"`, 1),
+		"and the signature is of another kind of message": text + string(trailer{2, reordered.SHA256, ed25519.Sign(key(), []byte(reordered.SHA256))}.line()),
+	} {
+		b, err := ReadBundle(strings.NewReader(file))
+		if b != nil || code(err) != incident.CodeBadBundle || !strings.Contains(err.Error(), "changed") && !strings.Contains(err.Error(), "forged") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestFingerprint(t *testing.T) {
+	print := Fingerprint(key().Public().(ed25519.PublicKey))
+	if len(print) != 39 || strings.Count(print, "-") != 7 {
+		t.Errorf("%s", print)
+	}
+	for typed, same := range map[string]bool{
+		print: true, strings.ToUpper(print): true, strings.ReplaceAll(print, "-", ""): true, strings.ReplaceAll(print, "-", " "): true,
+		print[:38]: false, "": false, print + "0": false,
+	} {
+		if SameFingerprint(typed, print) != same {
+			t.Errorf("%q", typed)
+		}
+	}
+	for want, h := range map[string]Header{"a (b)": {By: "a", Host: "b"}, "a": {By: "a"}, "b": {Host: "b"}, "": {}} {
+		if h.Whose() != want {
+			t.Errorf("%q, want %q", h.Whose(), want)
+		}
+	}
+}
+
 func TestBundleErrorsPass(t *testing.T) {
 	broken := errors.New("broken")
 	fails := func(yield func(incident.Event, error) bool) { yield(incident.Event{}, broken) }
 	var b bytes.Buffer
-	if err := WriteBundle(&b, Header{}, fails); !errors.Is(err, broken) {
+	if err := WriteBundle(&b, head(), fails, sign); !errors.Is(err, broken) {
 		t.Errorf("%v", err)
 	}
+	if err := WriteBundle(&b, head(), seq(nil), func([]byte) ([]byte, error) { return nil, broken }); !errors.Is(err, broken) {
+		t.Errorf("%v", err)
+	}
+	if err := WriteBundle(&b, Header{Store: "a", Key: make([]byte, ed25519.PublicKeySize)}, seq(nil), sign); err == nil {
+		t.Error("a signature was written that does not fit the key")
+	}
 	stranger := incident.Event{ID: "a", Stream: "t", Body: incident.ActUndone{}}
-	if err := WriteBundle(&b, Header{Streams: []string{"s"}}, seq([]incident.Event{stranger})); err == nil {
+	if err := WriteBundle(&b, head("s"), seq([]incident.Event{stranger}), sign); err == nil {
 		t.Error("an event of another stream was taken")
 	}
 	if _, err := ReadBundle(iotest.ErrReader(broken)); !errors.Is(err, broken) {
@@ -237,7 +318,7 @@ func FuzzBundle(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		b, err := ReadBundle(bytes.NewReader(data))
 		if err != nil {
-			if c := code(err); c != incident.CodeBadFile && c != incident.CodeNewer {
+			if c := code(err); c != incident.CodeBadBundle && c != incident.CodeNewer {
 				t.Fatal(err)
 			}
 			return

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"time"
 
@@ -148,7 +149,7 @@ func unreadable(path string, err error) error {
 // inFile puts the file's name into an error about its content.
 func inFile(err error, path string) error {
 	e, ok := desk.AsError(err)
-	if !ok || len(e.Args) == 0 || e.Code != incident.CodeBadFile && e.Code != incident.CodeTooBig {
+	if !ok || len(e.Args) == 0 || !slices.Contains([]incident.Code{incident.CodeBadFile, incident.CodeBadBundle, incident.CodeTooBig}, e.Code) {
 		return err
 	}
 	named := *e

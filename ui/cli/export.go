@@ -11,14 +11,13 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/clean"
-	"shirei/incident/desk"
-	"shirei/incident/exchange"
 	"shirei/incident/report"
 )
 
 type exportOptions struct {
 	*app
 	format, reader, to string
+	service            string
 	all                bool
 }
 
@@ -29,6 +28,7 @@ func (a *app) exportCommand() *cobra.Command {
 	f.StringVar(&o.format, "format", "md", "")
 	f.StringVar(&o.reader, "for", "internal", "")
 	f.StringVarP(&o.to, "out", "o", "", "")
+	f.StringVar(&o.service, "service", "", "")
 	f.BoolVar(&o.all, "all", false, "")
 	return c
 }
@@ -46,11 +46,13 @@ func (o *exportOptions) run(ctx context.Context, args []string) error {
 
 // writer finds what is to be written, so that nothing is created for what cannot be found.
 func (o *exportOptions) writer(ctx context.Context, args []string) (func(io.Writer) error, error) {
-	if o.format == "bundle" && o.all {
-		return func(w io.Writer) error { return o.everything(ctx, w) }, nil
-	}
-	if o.all {
+	switch {
+	case o.format == "bundle":
+		return o.bundle(ctx, args)
+	case o.all:
 		return nil, usage(o.words.Usage.OnlyBundle, "--all")
+	case o.service != "":
+		return nil, usage(o.words.Usage.OnlyBundle, "--service")
 	}
 	id, _ := optionalID(args, 0)
 	m, err := o.locateLast(ctx, id)
@@ -68,8 +70,6 @@ func (o *exportOptions) writer(ctx context.Context, args []string) (func(io.Writ
 			}
 			return report.JSON(&inertJSON{to: w}, d)
 		}, nil
-	case "bundle":
-		return func(w io.Writer) error { return o.bundle(ctx, w, m.stream) }, nil
 	}
 	return nil, incident.Refuse(incident.CodeUnknownWord, "--format", o.format, "md", "json", "bundle")
 }
@@ -88,38 +88,6 @@ func (m *matter) document(ctx context.Context, w io.Writer, reader report.Reader
 		return err
 	}
 	return report.Postmortem(w, d)
-}
-
-func (a *app) bundle(ctx context.Context, w io.Writer, streams ...string) error {
-	head := exchange.Header{MadeAt: a.clock(), Streams: streams}
-	return exchange.WriteBundle(w, head, a.store.seat.Events(ctx, streams...))
-}
-
-// everything writes all incidents and inventories.
-func (o *exportOptions) everything(ctx context.Context, w io.Writer) error {
-	seat, err := o.seat(ctx)
-	if err != nil {
-		return err
-	}
-	heads, err := seat.Heads(ctx, desk.HeadFilter{})
-	if err != nil {
-		return err
-	}
-	services, err := seat.Services(ctx)
-	if err != nil {
-		return err
-	}
-	var streams []string
-	for _, h := range heads {
-		streams = append(streams, h.Stream)
-	}
-	for _, s := range services {
-		streams = append(streams, incident.ServiceStream(s.ID))
-	}
-	if len(streams) == 0 {
-		return incident.Refuse(incident.CodeNotFound, o.words.NoneListed)
-	}
-	return o.bundle(ctx, w, streams...)
 }
 
 // into writes to a file, which appears only when it is whole, or to standard output.

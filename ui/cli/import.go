@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 
@@ -16,7 +15,7 @@ import (
 const maxImport = 256 << 20
 
 func (a *app) importCommand() *cobra.Command {
-	return a.parent("import", a.importing("facts FILE...", a.importFacts), a.importing("bundle FILE...", a.importBundle))
+	return a.parent("import", a.importing("facts FILE...", a.importFacts), a.importBundles())
 }
 
 // importing makes a command over files. Each file is taken as a whole or not at all; one that is refused does not keep the
@@ -75,35 +74,6 @@ func (a *app) importFacts(ctx context.Context, path string) error {
 	a.say("  ", a.words.ImportedCounts(s.Counts.Entries, len(s.Reports), len(s.Decisions), len(s.ActionItems)))
 	for _, pair := range s.Disorder() {
 		a.say("  ", a.words.Disorder(a.lang.Milestone(pair[0]), a.lang.Milestone(pair[1])))
-	}
-	return nil
-}
-
-func (a *app) importBundle(ctx context.Context, path string) error {
-	data, err := a.read(path, maxImport)
-	if err != nil {
-		return err
-	}
-	bundle, err := exchange.ReadBundle(bytes.NewReader(data))
-	if err != nil {
-		return inFile(err, path)
-	}
-	seat, err := a.seat(ctx)
-	if err != nil {
-		return err
-	}
-	added, err := seat.ImportBundle(ctx, bundle)
-	if err != nil {
-		return err
-	}
-	if a.json {
-		return a.emit(map[string]int{"events": len(bundle.Events), "added": added})
-	}
-	a.say(a.words.BundleTaken(len(bundle.Events), added))
-	for _, stream := range bundle.Streams {
-		if m, err := a.locate(ctx, stream); err == nil {
-			a.say("  ", incident.Short(stream), "  ", m.state.Title)
-		}
 	}
 	return nil
 }

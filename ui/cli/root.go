@@ -71,7 +71,7 @@ func (a *app) root() *cobra.Command {
 			a.itemCommand(), a.partCommand(), a.skipCommand(), a.renameCommand(),
 		}},
 		{groupRead, []*cobra.Command{a.statusCommand(), a.whoCommand(), a.timelineCommand(), a.promisesCommand(), a.boardCommand(), a.listCommand()}},
-		{groupFiles, []*cobra.Command{a.importCommand(), a.exportCommand(), a.inventoryCommand()}},
+		{groupFiles, []*cobra.Command{a.importCommand(), a.exportCommand(), a.trustCommand(), a.inventoryCommand()}},
 		{groupSetup, []*cobra.Command{a.serveCommand(), a.demoCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand()}},
 	}
 	for _, g := range a.tree {

@@ -47,6 +47,7 @@ func scripts() testscript.Params {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"json": jsonCommand, "keep": keepCommand, "exits": exitsCommand, "lines": linesCommand, "bytes": bytesCommand,
+			"head": headCommand, "swap": swapCommand,
 		},
 	}
 }
@@ -129,4 +130,21 @@ func bytesCommand(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Check(err)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.Repeat([]byte(text), times), 0o644))
+}
+
+// headCommand keeps the first lines of a file: head FROM TO N.
+func headCommand(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	lines := strings.SplitAfter(ts.ReadFile(args[0]), "\n")
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Join(lines[:n], "")), 0o644))
+}
+
+// swapCommand copies a file with one piece of it replaced: swap FROM TO OLD NEW.
+func swapCommand(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[2]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[2])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Replace(text, args[2], args[3], 1)), 0o644))
 }

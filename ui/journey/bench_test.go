@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"crypto/ed25519"
 	"fmt"
 	"iter"
 	"math/rand/v2"
@@ -30,7 +31,7 @@ var big = sync.OnceValues(func() (path string, err error) {
 		if err := writeBundle(file, stream(i), n); err != nil {
 			return "", err
 		}
-		out, err := exec.Command(program, "--db", path, "--as", "bench", "import", "bundle", file).CombinedOutput()
+		out, err := exec.Command(program, "--db", path, "--as", "bench", "import", "bundle", file, "--trust", exchange.Fingerprint(packer.Public().(ed25519.PublicKey))).CombinedOutput()
 		if err != nil {
 			return "", fmt.Errorf("%w: %s", err, out)
 		}
@@ -46,8 +47,13 @@ func writeBundle(path, stream string, n int) error {
 		return err
 	}
 	defer f.Close()
-	return exchange.WriteBundle(f, exchange.Header{MadeAt: time.Now(), Streams: []string{stream}}, history(stream, n))
+	head := exchange.Header{MadeAt: time.Now(), Store: "bench", Key: packer.Public().(ed25519.PublicKey), Streams: []string{stream}}
+	sign := func(message []byte) ([]byte, error) { return ed25519.Sign(packer, message), nil }
+	return exchange.WriteBundle(f, head, history(stream, n), sign)
 }
+
+// packer signs the bundles that fill the database.
+var packer = ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
 
 // history is an incident of n entries, one every ten seconds.
 func history(stream string, n int) iter.Seq2[incident.Event, error] {

@@ -11,6 +11,7 @@ type CLI struct {
 	Aside     CLIAside
 	Inventory CLIInventory
 	Begin     CLIBegin
+	Bundle    CLIBundle
 	Live      CLILive
 	Serve     CLIServe
 	Crew      CLICrew
@@ -39,7 +40,6 @@ type CLI struct {
 	Minutes        func(n int) string
 	Rebuilt        func(n int) string
 	ImportedCounts func(entries, reports, decisions, items int) string
-	BundleTaken    func(events, added int) string
 	Disorder       func(first, second string) string
 	Score          func(percent, blanks int) string
 	Filled         func(n, of int) string

@@ -17,7 +17,7 @@ var cliEN = CLI{
 		TooFew: "an argument is missing (%s)", TooMany: "“%[1]s” is one argument too many; put a text with spaces into quotation marks (%[2]s)",
 		NothingGiven: "nothing was given to record (%s)", OnlyBundle: "“%s” goes with --format bundle only",
 	},
-	Aside: asideEN, Begin: beginEN, Live: cliLiveEN, Serve: serveEN, Crew: cliCrewEN,
+	Aside: asideEN, Begin: beginEN, Bundle: bundleEN, Live: cliLiveEN, Serve: serveEN, Crew: cliCrewEN,
 	Inventory: cliInventoryEN,
 	Recorded:  "recorded", Undone: "your last act was undone", Interrupted: "Interrupted. What was under way was not recorded.", InterruptedNext: "Run it again.",
 	Owed: "Owed", Next: "Next", Struck: "struck", Stale: "review",
@@ -54,7 +54,6 @@ var cliEN = CLI{
 	ImportedCounts: func(e, r, d, i int) string {
 		return fmt.Sprintf("%d entries, %d reports, %d decisions, %d action items", e, r, d, i)
 	},
-	BundleTaken: func(n, added int) string { return fmt.Sprintf("%d of %d events were new", added, n) },
 	Disorder: func(a, b string) string {
 		return "times out of order: " + b + " lies before " + a + " (no figure is taken)"
 	},
@@ -129,8 +128,11 @@ var cliEN = CLI{
 		"promises":            {"List everything owed, settled ones too", "shirei promises"},
 		"import":              {"Import past outages or bundles", "shirei import facts 2024-09-10.json\nshirei import bundle a3f9.jsonl"},
 		"import facts":        {"Retell a past outage from a facts file", "shirei import facts *.json\nshirei import facts 2024-09-10.json --json"},
-		"import bundle":       {"Take in a bundle of another database", "shirei import bundle a3f9.jsonl"},
-		"export":              {"Write the postmortem, the client's report, JSON or a bundle", "shirei export -o postmortem.md\nshirei export a3f9 --for client -o report.md\nshirei export a3f9 --format json\nshirei export --format bundle --all -o backup.jsonl"},
+		"import bundle":       {"Take in a bundle of another database, its signature checked", "shirei import bundle a3f9.jsonl\nshirei import bundle a3f9.jsonl --trust 3f2a-91c0-7be4-08d1-5a6f-c2e9-440b-17d3"},
+		"export":              {"Write the postmortem, the client's report, JSON or a bundle", "shirei export -o postmortem.md\nshirei export a3f9 --for client -o report.md\nshirei export a3f9 --format json\nshirei export a3f9 --format bundle --service shop -o a3f9.jsonl\nshirei export --format bundle --all -o all.jsonl"},
+		"trust":               {"The databases whose bundles are taken in", "shirei trust list\nshirei trust remove \"Ito (laptop)\""},
+		"trust list":          {"List the fingerprints of this database and of those trusted (a signature proves who packed a bundle, not who wrote each entry)", "shirei trust list\nshirei trust list --json"},
+		"trust remove":        {"Trust a database no longer (what came from it stays)", "shirei trust remove \"Ito (laptop)\"\nshirei trust remove 3f2a-91c0"},
 		"inventory":           {"A service's inventory: import, read, fill, check, history", "shirei inventory import shop.yaml\nshirei inventory set service.slo 99.9%\nshirei inventory check\nshirei inventory show --layer external"},
 		"inventory import":    {"Import an inventory from YAML", "shirei inventory import shop.yaml\nshirei inventory import shop.yaml --yes"},
 		"inventory export":    {"Write the YAML as it stands", "shirei inventory export shop -o shop.yaml\nshirei inventory export shop --masked"},
@@ -228,6 +230,7 @@ var cliEN = CLI{
 		"all": "those that are over, too", "find": "look for `words`", "line": "print one line only (for tmux)", "ids": "show the ids of entries",
 		"follow": "wait for new entries and print them as they come, until Ctrl-C",
 		"format": "`format`: md, json, bundle", "for": "`reader`: internal (postmortem), client (report)", "export --all": "everything (with --format bundle)",
+		"export --service": "`service` whose inventory and changes go along (with --format bundle)", "trust": "`fingerprint` as whoever packed it has confirmed (may be given several times)",
 		"section": "`section`: service, monitoring, access, response, investigation, change, contact, boundaries", "blanks": "blanks only", "rebuild": "build the lists anew from the events",
 		"na":                        "`why` it does not apply",
 		"secret-ok":                 "what looks like a secret in this entry is none",

@@ -17,7 +17,7 @@ var cliJA = CLI{
 		TooFew: "引数が足りません（%s）", TooMany: "引数「%[1]s」が余分です。空白を含む文は引用符で囲みます（%[2]s）",
 		NothingGiven: "記録する内容が指定されていません（%s）", OnlyBundle: "「%s」は --format bundle のときだけ使えます",
 	},
-	Aside: asideJA, Begin: beginJA, Live: cliLiveJA, Serve: serveJA, Crew: cliCrewJA,
+	Aside: asideJA, Begin: beginJA, Bundle: bundleJA, Live: cliLiveJA, Serve: serveJA, Crew: cliCrewJA,
 	Inventory: cliInventoryJA,
 	Recorded:  "記録しました", Undone: "直前の操作を取り消しました", Interrupted: "中断しました。処理中だった内容は記録していません。", InterruptedNext: "もう一度実行してください。",
 	Owed: "期限", Next: "次にすること", Struck: "取り消し", Stale: "要見直し",
@@ -50,9 +50,6 @@ var cliJA = CLI{
 	Rebuilt:  func(n int) string { return fmt.Sprintf("%d件の一覧を記録から作り直しました", n) },
 	ImportedCounts: func(e, r, d, i int) string {
 		return fmt.Sprintf("記録%d件、報告%d件、判断%d件、改善項目%d件", e, r, d, i)
-	},
-	BundleTaken: func(n, added int) string {
-		return fmt.Sprintf("イベント%d件のうち%d件を追加しました", n, added)
 	},
 	Disorder: func(a, b string) string {
 		return "時刻の前後に矛盾があります：" + b + "が" + a + "より前です（指標は算出しません）"
@@ -128,8 +125,11 @@ var cliJA = CLI{
 		"promises":            {"期限の一覧（済んだものも含む）", "shirei promises"},
 		"import":              {"過去の障害やバンドルを取り込む", "shirei import facts 2024-09-10.json\nshirei import bundle a3f9.jsonl"},
 		"import facts":        {"過去の障害を事実のファイル（JSON）から取り込む", "shirei import facts *.json\nshirei import facts 2024-09-10.json --json"},
-		"import bundle":       {"別のデータベースのバンドルを取り込む", "shirei import bundle a3f9.jsonl"},
-		"export":              {"ポストモーテム・障害報告書・JSON・バンドルを書き出す", "shirei export -o postmortem.md\nshirei export a3f9 --for client -o report.md\nshirei export a3f9 --format json\nshirei export --format bundle --all -o backup.jsonl"},
+		"import bundle":       {"別のデータベースのバンドルを、署名を確認して取り込む", "shirei import bundle a3f9.jsonl\nshirei import bundle a3f9.jsonl --trust 3f2a-91c0-7be4-08d1-5a6f-c2e9-440b-17d3"},
+		"export":              {"ポストモーテム・障害報告書・JSON・バンドルを書き出す", "shirei export -o postmortem.md\nshirei export a3f9 --for client -o report.md\nshirei export a3f9 --format json\nshirei export a3f9 --format bundle --service shop -o a3f9.jsonl\nshirei export --format bundle --all -o all.jsonl"},
+		"trust":               {"バンドルの取り込み元として信頼するデータベース", "shirei trust list\nshirei trust remove \"伊藤 (laptop)\""},
+		"trust list":          {"このデータベースと、信頼しているデータベースのフィンガープリントを表示する（署名が示すのはバンドルの作成者であり、記録を書いた人ではない）", "shirei trust list\nshirei trust list --json"},
+		"trust remove":        {"データベースの信頼を解除する（取り込み済みの記録は残る）", "shirei trust remove \"伊藤 (laptop)\"\nshirei trust remove 3f2a-91c0"},
 		"inventory":           {"運用台帳の取り込み・閲覧・記入・確認・変更記録", "shirei inventory import shop.yaml\nshirei inventory set service.slo 99.9%\nshirei inventory check\nshirei inventory show --layer external"},
 		"inventory import":    {"YAMLの台帳を取り込む", "shirei inventory import shop.yaml\nshirei inventory import shop.yaml --yes"},
 		"inventory export":    {"現在のYAMLを書き出す", "shirei inventory export shop -o shop.yaml\nshirei inventory export shop --masked"},
@@ -227,6 +227,7 @@ var cliJA = CLI{
 		"all": "終了したものも含める", "find": "`キーワード`で探す", "line": "1行だけ出力する（tmux など）", "ids": "記録のIDを付ける",
 		"follow": "新しい記録を待って表示し続ける（終了はCtrl-C）",
 		"format": "`形式` md、json、bundle", "for": "`読み手` internal（ポストモーテム）、client（障害報告書）", "export --all": "すべて（--format bundle のとき）",
+		"export --service": "運用台帳と変更を含める`サービス`のID（--format bundle のとき）", "trust": "作成者に確認した`フィンガープリント`（繰り返し可）",
 		"section": "`区分` service、monitoring、access、response、investigation、change、contact、boundaries", "blanks": "空欄だけを表示する", "rebuild": "一覧を記録から作り直す",
 		"na":                        "対象外とする`理由`",
 		"secret-ok":                 "この登録に秘密情報は含まれない（秘密情報に見える値を許可する）",

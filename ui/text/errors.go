@@ -142,7 +142,11 @@ func (c *Catalog) arguments(e *incident.Error, l lang.Lang, at lang.Clock) (key 
 		}
 	case incident.CodeNotGranted:
 		args = c.granted(args)
-	case incident.CodeBadFile:
+	case incident.CodeNewer, incident.CodeDiffers:
+		if len(args) > 2 { // what it is: a bundle, an event
+			key += "." + args[2]
+		}
+	case incident.CodeBadFile, incident.CodeBadBundle:
 		key, args = c.fault(key, args)
 	}
 	return key, args

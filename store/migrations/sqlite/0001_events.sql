@@ -46,4 +46,13 @@ CREATE TABLE drafts (
   actor TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL,
   PRIMARY KEY (session, stream, field)
 ) STRICT, WITHOUT ROWID;
+
+-- The store's own id and the seed of the key that signs its bundles: one row, made on first need, never exported.
+CREATE TABLE identity (
+  one INTEGER PRIMARY KEY CHECK (one = 1), store TEXT NOT NULL, seed BLOB NOT NULL
+) STRICT;
+-- The stores whose bundles are taken.
+CREATE TABLE known (
+  store TEXT NOT NULL PRIMARY KEY, key BLOB NOT NULL, name TEXT NOT NULL, since INTEGER NOT NULL, actor TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 PRAGMA application_id = 1397246537;
