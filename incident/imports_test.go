@@ -129,6 +129,12 @@ var importRules = []importRule{
 		},
 	},
 	{
+		"ui/ssh starts no program and knows no screen", "what a session is given is handed in, so that nothing else can be reached from it",
+		func(from, to string, isOurs bool) bool {
+			return under(from, "ui/ssh") && (to == "os/exec" || isOurs && (under(to, "ui/term") || under(to, "ui/cli")))
+		},
+	},
+	{
 		"only ui/cli wires the store to the desk", "one place shows what a running program is made of",
 		func(from, to string, isOurs bool) bool {
 			return isOurs && under(to, "store") && !under(from, "ui/cli") && !under(from, "store")
@@ -178,6 +184,7 @@ func TestImportRulesBite(t *testing.T) {
 		{"ui/term/home", "shirei/ui/term/incident", 1}, {"ui/term/home", "shirei/ui/term/screen", 0}, {"ui/term/step/triage", "shirei/ui/term/step/measures", 1},
 		{"ui/term/step/triage", "shirei/ui/term/step/steptest", 0}, {"ui/term/step", "shirei/ui/term/step/triage", 0}, {"ui/term/incident", "shirei/ui/term/step", 0},
 		{"ui/term/incident", "shirei/ui/term/step/triage", 0}, {"ui/term/step/triage", "shirei/ui/term/incident", 1}, {"ui/term", "shirei/ui/term/home", 0},
+		{"ui/ssh", "os/exec", 1}, {"ui/ssh", "shirei/ui/term", 1}, {"ui/ssh", "shirei/incident/desk", 0}, {"ui/ssh", "os", 0},
 		{"ui/hook", "shirei/ui/send", 1}, {"ui/ssh", "shirei/ui/hook", 1}, {"ui/send", "shirei/ui/send/mail", 0},
 		{"ui/term", "charm.land/lipgloss/v2/compat", 1}, {"ui/term/widget", "charm.land/glamour/v2", 1}, {"ui/term", "charm.land/lipgloss/v2", 0},
 	} {

@@ -10,7 +10,6 @@ import (
 	"shirei/incident/desk"
 )
 
-
 // as sits down with a grant, for all services unless some are named.
 func (h *house) as(name string, g desk.Grant, services ...string) *desk.Seat {
 	return h.For(desk.Principal{Name: name, Via: incident.ViaSSH, Grant: g, Services: services})
@@ -193,7 +192,10 @@ func TestOtherServicesDoNotExist(t *testing.T) {
 			_, err := suzuki.EditInventory(ctx, "bank", incident.InventoryEdit{Path: "service", Set: map[string]json.RawMessage{"client": json.RawMessage(`"x"`)}})
 			return err
 		},
-		"import":      func() error { _, err := suzuki.ImportInventory(ctx, []byte(shopYAML("bank", "乗っ取り"))); return err },
+		"import": func() error {
+			_, err := suzuki.ImportInventory(ctx, []byte(shopYAML("bank", "乗っ取り")))
+			return err
+		},
 		"declare":     func() error { _, err := suzuki.Declare(ctx, incident.Declare{Title: "x"}, "bank"); return err },
 		"assign ours": func() error { _, err := suzuki.Assign(ctx, ours, "bank"); return err },
 	} {
