@@ -86,13 +86,13 @@ func (a *app) changeShow() *cobra.Command {
 		w, clock := text.For(a.lang).Changes, lang.Clock{Ref: seat.Now(), Loc: zoneOf(ctx, seat, c.Service)}
 		a.say(strings.Join(append([]string{changeID(c), a.lang.Change(c.State())}, bracketed(w.Marks(c))...), "  "))
 		var rows [][]string
-		for _, p := range w.About(c, a.lang) {
+		for _, p := range w.About(c, a.lang, clock) {
 			rows = append(rows, []string{"  " + p[0], p[1]})
 		}
 		a.table(rows)
 		a.say(w.History)
 		rows = nil
-		for _, s := range w.Steps(c, a.lang, clock) {
+		for _, s := range w.Steps(c) {
 			rows = append(rows, []string{"  " + clock.Show(s.Signed.At.Format(time.RFC3339)), s.Word, s.Signed.By, s.Signed.Note})
 		}
 		a.table(rows)

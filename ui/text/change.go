@@ -35,6 +35,10 @@ type Changes struct {
 	SelfWhy, SelfHint                                     string                           // why one approves one's own
 	CannotRead, Undone                                    string
 	Requested                                             string
+	Asked                                                 string
+	Did                                                   map[incident.ChangeAct]string // in the history
+	Usual                                                 string                        // a change that waits for its approval
+	RuleHint                                              string
 	Count                                                 func(n int) string
 	Suspect                                               string // what enter does with one of the log
 }
@@ -46,7 +50,7 @@ type ChangeStep struct {
 }
 
 // About gives what is known of a change, label by label; what nobody said is left out.
-func (w Changes) About(c incident.ServiceChange, l lang.Lang) (out [][2]string) {
+func (w Changes) About(c incident.ServiceChange, l lang.Lang, clock lang.Clock) (out [][2]string) {
 	answer, why := c.Reversible()
 	undoable := w.UndoUnknown
 	if answer != "" {
@@ -56,9 +60,16 @@ func (w Changes) About(c incident.ServiceChange, l lang.Lang) (out [][2]string) 
 	if c.Emergency && rule == "" {
 		rule = "-"
 	}
+	window := ""
+	if !c.From.IsZero() {
+		window = clock.Show(c.From.Format(rfc3339))
+	}
+	if !c.To.IsZero() {
+		window += " - " + clock.Show(c.To.Format(rfc3339))
+	}
 	for _, p := range [][2]string{
 		{w.What, c.What}, {w.Service, c.Service}, {w.Reach, c.Reach}, {w.Risk, c.Risk}, {w.Ref, c.Ref},
-		{w.Heads[5], strings.TrimSpace(undoable + "  " + why)}, {w.Undo, c.Undo}, {w.Emergency, rule},
+		{w.Heads[5], strings.TrimSpace(undoable + "  " + why)}, {w.Undo, c.Undo}, {w.Emergency, rule}, {l.Change(incident.ChangeIsScheduled), window},
 	} {
 		if p[1] != "" {
 			out = append(out, p)
@@ -68,31 +79,24 @@ func (w Changes) About(c incident.ServiceChange, l lang.Lang) (out [][2]string) 
 }
 
 // Steps tells what was done to a change, the oldest first.
-func (w Changes) Steps(c incident.ServiceChange, l lang.Lang, clock lang.Clock) (out []ChangeStep) {
+func (w Changes) Steps(c incident.ServiceChange) (out []ChangeStep) {
 	add := func(s incident.Signed, word string) {
 		if s.Done() {
 			out = append(out, ChangeStep{s, word})
 		}
 	}
-	asked := l.Change(incident.ChangeIsRequested)
+	asked := w.Asked
 	if c.Past {
 		asked = w.Past
 	}
 	add(c.Asked, asked)
-	add(c.Approved, l.Change(incident.ChangeIsApproved))
-	add(c.Refused, l.Change(incident.ChangeIsRefused))
-	if !c.From.IsZero() {
-		window := clock.Show(c.From.Format(rfc3339))
-		if !c.To.IsZero() {
-			window += " - " + clock.Show(c.To.Format(rfc3339))
-		}
-		add(incident.Signed{At: c.From, Note: window}, l.Change(incident.ChangeIsScheduled))
-	}
+	add(c.Approved, w.Did[incident.ActApprove])
+	add(c.Refused, w.Did[incident.ActRefuse])
 	for _, n := range c.Notices {
-		add(incident.Signed{At: n.At, By: n.By, Note: strings.TrimSpace(n.To + "  " + n.How)}, l.ChangeAct(incident.ActNotice))
+		add(incident.Signed{At: n.At, By: n.By, Note: strings.TrimSpace(n.To + " " + n.How)}, w.Did[incident.ActNotice])
 	}
-	add(c.Started, l.Change(incident.ChangeIsDoing))
-	add(c.Finished, l.Change(incident.ChangeIsDone))
+	add(c.Started, w.Did[incident.ActStart])
+	add(c.Finished, w.Did[incident.ActFinish])
 	for _, v := range c.Checks {
 		word := w.NotNormal
 		if v.Healthy {
@@ -102,7 +106,7 @@ func (w Changes) Steps(c incident.ServiceChange, l lang.Lang, clock lang.Clock) 
 	}
 	undone := c.Undone
 	undone.Note = strings.TrimSpace(undone.Note + "  " + c.UndoneBy)
-	add(undone, l.Change(incident.ChangeIsUndone))
+	add(undone, w.Did[incident.ActUndo])
 	return out
 }
 
@@ -111,14 +115,14 @@ func (w Changes) Sheet(c incident.ServiceChange, l lang.Lang, clock lang.Clock) 
 	head := append([]string{l.Change(c.State())}, w.Marks(c)...)
 	lines = append(lines, strings.Join(head, "  "))
 	labels := 0
-	for _, p := range w.About(c, l) {
+	for _, p := range w.About(c, l, clock) {
 		labels = max(labels, cell.Width(p[0]))
 	}
-	for _, p := range w.About(c, l) {
+	for _, p := range w.About(c, l, clock) {
 		lines = append(lines, cell.Pad(p[0], labels)+"  "+clean.Line(p[1]))
 	}
 	lines = append(lines, "", w.History)
-	for _, s := range w.Steps(c, l, clock) {
+	for _, s := range w.Steps(c) {
 		lines = append(lines, strings.TrimRight(strings.Join([]string{
 			" ", clock.Show(s.Signed.At.Format(rfc3339)), s.Word, clean.Line(s.Signed.By), clean.Line(s.Signed.Note),
 		}, " "), " "))
@@ -158,7 +162,11 @@ var changesJA = Changes{
 		incident.ActNotice: {"周知先", "例：A社 メール"}, incident.ActVerify: {"結果", "確認した内容を1行で"}, incident.ActUndo: {"理由", "切り戻した理由"},
 	},
 	SelfWhy: "理由", SelfHint: "自分の申請を自分で承認する理由（例：担当が1人のため）", CannotRead: "日時を読み取れません", Undone: "直前の操作を取り消しました",
-	Requested: "記録しました", Count: func(n int) string { return fmt.Sprintf("%d件（a 申請）", n) },
+	Requested: "記録しました", Usual: "通常の変更（承認を待つ）", RuleHint: "承認を待たずに進めてよい根拠", Count: func(n int) string { return fmt.Sprintf("%d件（a 申請）", n) },
+	Asked: "申請", Did: map[incident.ChangeAct]string{
+		incident.ActApprove: "承認", incident.ActRefuse: "却下", incident.ActNotice: "周知", incident.ActStart: "作業開始", incident.ActFinish: "実施完了",
+		incident.ActUndo: "切り戻し",
+	},
 	Suspect: "enter 疑わしい変更として記録",
 }
 
@@ -179,6 +187,10 @@ var changesEN = Changes{
 		incident.ActNotice: {"told", "e.g. Acorn Ltd by mail"}, incident.ActVerify: {"seen", "What was seen, in a line"}, incident.ActUndo: {"reason", "Why it was undone"},
 	},
 	SelfWhy: "reason", SelfHint: "Why you approve your own (e.g. there is nobody else)", CannotRead: "no time that can be read", Undone: "the last act was undone",
-	Requested: "recorded", Count: func(n int) string { return fmt.Sprintf("%d (a requests one)", n) },
+	Requested: "recorded", Usual: "usual (waits for its approval)", RuleHint: "By what rule it does not wait for approval", Count: func(n int) string { return fmt.Sprintf("%d (a requests one)", n) },
+	Asked: "requested", Did: map[incident.ChangeAct]string{
+		incident.ActApprove: "approved", incident.ActRefuse: "refused", incident.ActNotice: "told", incident.ActStart: "started", incident.ActFinish: "done",
+		incident.ActUndo: "undone",
+	},
 	Suspect: "enter notes it as the suspect",
 }

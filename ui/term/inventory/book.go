@@ -96,9 +96,7 @@ func newBook(svc *desk.Service, env *screen.Env, now time.Time) *book {
 	for i := range b.rows {
 		b.at[b.rows[i].Path] = i
 	}
-	if newPart(env, ofChanges) != nil {
-		b.sections = append(b.sections, section{label: words.Changes, part: ofChanges, figure: " "})
-	}
+	b.sections = append(b.sections, section{label: words.Changes, part: ofChanges, figure: " "})
 	return b
 }
 

@@ -106,8 +106,9 @@ func (s *pane) Update(msg tea.Msg) tea.Cmd {
 		}
 	case screen.Woken:
 		if s.again = s.loading; !s.again {
-			return s.load(s.service, false)
+			return tea.Batch(s.load(s.service, false), s.relog())
 		}
+		return s.relog()
 	case screen.Go:
 		if to := msg.To; to.Path != "" || to.Find != "" || to.Gap != "" || !slices.Equal(to.Layers, s.to.Layers) {
 			s.apply(to)
@@ -127,6 +128,10 @@ func (s *pane) Update(msg tea.Msg) tea.Cmd {
 		if msg.to == s {
 			return s.broughtBack(msg)
 		}
+	case logRead:
+		return msg.to.Update(msg)
+	case logActed:
+		return msg.to.Update(msg)
 	case begun:
 		if msg.to == s {
 			return s.began(msg)
@@ -135,6 +140,14 @@ func (s *pane) Update(msg tea.Msg) tea.Cmd {
 		return s.typed(msg)
 	default:
 		return s.toPart(msg)
+	}
+	return nil
+}
+
+// relog reads the changes anew.
+func (s *pane) relog() tea.Cmd {
+	if l, ok := s.parts[ofChanges].(*changeLog); ok {
+		return l.read()
 	}
 	return nil
 }

@@ -23,10 +23,15 @@ import (
 // stock is a store that knows inventories and nothing else.
 type stock struct {
 	desk.Store
-	rows []desk.ServiceRow
+	rows    []desk.ServiceRow
+	changes []incident.ServiceChange
 }
 
 func (s *stock) Services(context.Context) ([]desk.ServiceRow, error) { return s.rows, nil }
+
+func (s *stock) Changes(context.Context, desk.ChangeFilter) ([]incident.ServiceChange, error) {
+	return s.changes, nil
+}
 
 func (s *stock) Service(_ context.Context, id string) (desk.ServiceRow, error) {
 	for _, r := range s.rows {
@@ -114,8 +119,8 @@ func TestFrames(t *testing.T) {
 		{"ja-begun-80", begun, screen.Place{}, 80, 18, []string{"enter"}},
 		{"ja-begun-blanks-80", begun, screen.Place{}, 80, 18, []string{"b"}},
 		{"ja-begun-detail-80", begun, screen.Place{Path: "monitoring.dashboards.pay"}, 80, 18, nil},
-		{"ja-begun-pitfalls-120", begun, screen.Place{}, 120, 18, []string{"G", "enter"}},
-		{"ja-begun-pitfall-80", begun, screen.Place{}, 80, 18, []string{"G", "enter", "enter"}},
+		{"ja-begun-pitfalls-120", begun, screen.Place{}, 120, 18, []string{"G", "k", "enter"}},
+		{"ja-begun-pitfall-80", begun, screen.Place{}, 80, 18, []string{"G", "k", "enter", "enter"}},
 		{"ja-full-120", ja, screen.Place{}, 120, 24, []string{"j", "j"}},
 		{"ja-suspected-120", ja, suspected, 120, 24, nil},
 		{"ja-sections-80", ja, screen.Place{}, 80, 18, nil},
@@ -295,7 +300,7 @@ func TestRevisionKeepsThePlace(t *testing.T) {
 func TestPitfallsSayWhatIsBehindThem(t *testing.T) {
 	d, m := start(t, newEnv(lang.JA, service("shop", "店", sparse)), screen.Place{}, 80, 30)
 	s := m.Pane.(*pane)
-	d.Press("G")
+	d.Press("G", "k")
 	if len(s.shown) != 7 || !d.Frame().Contains(fmt.Sprintf(m.Env.Words.Inventory.Open, s.book.ready.PitfallCount())) {
 		t.Fatalf("%d pitfalls are shown", len(s.shown))
 	}

@@ -4,8 +4,11 @@ import "shirei/ui/term/screen"
 
 // newPart makes what is drawn in place of entries; nil where a section draws those.
 func newPart(env *screen.Env, of int) part {
-	if of == ofReadiness {
+	switch of {
+	case ofReadiness:
 		return newReadiness(env)
+	case ofChanges:
+		return newChanges(env)
 	}
 	return nil
 }
