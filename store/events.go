@@ -63,6 +63,16 @@ func (s *Store) Events(ctx context.Context, streams ...string) iter.Seq2[inciden
 	}
 }
 
+// Since gives the events of a stream whose order is higher, in fold order.
+func (s *Store) Since(ctx context.Context, stream string, order int64) (out []incident.Event, err error) {
+	err = each(ctx, s.readers, func(scan func(...any) error) error {
+		e, err := scanEvent(scan)
+		out = append(out, e)
+		return err
+	}, "SELECT "+eventColumns+" FROM events WHERE stream=? AND ord>? ORDER BY ord, id", stream, order)
+	return out, s.asRead(err)
+}
+
 // streamRows yields the rows of a query one by one, holding a single one. It tells whether more are wanted.
 func streamRows[T any](ctx context.Context, s *Store, scan func(func(...any) error) (T, error), yield func(T, error) bool, query string, args ...any) bool {
 	var zero T

@@ -125,6 +125,14 @@ func (g *guard) Events(ctx context.Context, streams ...string) iter.Seq2[inciden
 	return g.store.Events(ctx, named...)
 }
 
+// Since gives those of a stream that exists for the principal.
+func (g *guard) Since(ctx context.Context, stream string, order int64) ([]incident.Event, error) {
+	if err := g.see(ctx, stream); err != nil {
+		return nil, err
+	}
+	return g.store.Since(ctx, stream, order)
+}
+
 func (g *guard) streams(ctx context.Context, named []string) ([]string, error) {
 	if g.who.Services == nil {
 		return named, nil

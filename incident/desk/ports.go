@@ -34,6 +34,8 @@ type Store interface {
 	Entry(ctx context.Context, stream, id string) (incident.Entry, error)
 	// Events gives the events of some streams (none named: of all) in fold order within each stream, streamed.
 	Events(ctx context.Context, streams ...string) iter.Seq2[incident.Event, error]
+	// Since gives the events of a stream whose order is higher, in fold order.
+	Since(ctx context.Context, stream string, order int64) ([]incident.Event, error)
 	// Find gives the incidents whose title or any entry holds every word, the newest first.
 	Find(ctx context.Context, words string, limit int) ([]Hit, error)
 

@@ -48,6 +48,11 @@ func (s *Seat) Events(ctx context.Context, streams ...string) iter.Seq2[incident
 	return s.store.Events(ctx, streams...)
 }
 
+// Since gives the events of a stream that came after an order, in fold order.
+func (s *Seat) Since(ctx context.Context, stream string, order int64) ([]incident.Event, error) {
+	return s.store.Since(ctx, stream, order)
+}
+
 // Find searches every incident by the words of its title and entries.
 func (s *Seat) Find(ctx context.Context, words string, limit int) ([]Hit, error) {
 	return s.store.Find(ctx, words, limit)

@@ -94,7 +94,7 @@ type timelineOptions struct {
 	*app
 	kinds             []string
 	tag, author, find string
-	key, ids          bool
+	key, ids, stream  bool
 }
 
 func (a *app) timelineCommand() *cobra.Command {
@@ -107,6 +107,7 @@ func (a *app) timelineCommand() *cobra.Command {
 	f.StringVar(&o.find, "find", "", "")
 	f.BoolVar(&o.key, "key", false, "")
 	f.BoolVar(&o.ids, "ids", false, "")
+	f.BoolVar(&o.stream, "follow", false, "")
 	return c
 }
 
@@ -122,6 +123,9 @@ func (o *timelineOptions) run(ctx context.Context, args []string) error {
 	m, err := o.locateLast(ctx, id)
 	if err != nil {
 		return err
+	}
+	if o.stream {
+		return o.follow(ctx, m, match)
 	}
 	if len(match.Kinds) == 0 && match.Tag == "" && match.Author == "" && match.Text == "" && !match.Key {
 		for e, err := range m.seat.Entries(ctx, m.stream) {

@@ -1,0 +1,143 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"shirei/incident"
+	"shirei/incident/desk"
+	"shirei/incident/lang"
+	"shirei/incident/report"
+)
+
+// followLast is how many entries stand before what comes, as many as a pane shows.
+const followLast = 50
+
+// changedLine is an entry of timeline --follow --json that stood before: what was done to it, and how it stands now.
+type changedLine struct {
+	Change string `json:"change"` // corrected, struck, moved, flagged, progressed or undone
+	report.Line
+}
+
+// follow prints the end of the timeline and then every entry as it comes, until it is interrupted or nobody reads it.
+// It waits to be woken and reads only what is new.
+func (o *timelineOptions) follow(ctx context.Context, m *matter, match desk.Match) error {
+	woken := m.seat.Changed(ctx) // before the first look, so that nothing falls in between
+	head, err := m.seat.Locate(ctx, m.stream)
+	if err != nil {
+		return err
+	}
+	last, err := m.seat.Timeline(ctx, m.stream, desk.Window{Limit: followLast, Match: match})
+	if err != nil {
+		return err
+	}
+	shown := map[string]bool{}
+	for _, e := range last.Entries {
+		shown[e.ID] = e.Order > head.Order // written since the head was read: not to be told again
+		if err := o.print(m, e); err != nil {
+			return err
+		}
+	}
+	for after := head.Order; ; {
+		events, err := m.seat.Since(ctx, m.stream, after)
+		if err != nil {
+			return quietly(ctx, err)
+		}
+		m.now = m.seat.Now()
+		for _, e := range events {
+			after = e.Order
+			if shown[e.ID] {
+				continue
+			}
+			if err := o.came(ctx, m, e, match); err != nil {
+				return quietly(ctx, err)
+			}
+		}
+		if err := o.out.Flush(); err != nil {
+			return err
+		}
+		if _, ok := <-woken; !ok {
+			return nil
+		}
+	}
+}
+
+// quietly is how following ends: an interruption is no failure.
+func quietly(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// came prints what an event adds to the timeline, or what it does to an entry that stands there.
+func (o *timelineOptions) came(ctx context.Context, m *matter, e incident.Event, match desk.Match) error {
+	if e.Undoes != "" {
+		return o.undone(ctx, m, e.Undoes, match)
+	}
+	id, change := e.ID, ""
+	if a, ok := e.Body.(incident.Amendment); ok {
+		id, change = a.TargetID(), strings.TrimPrefix(string(e.Body.Kind()), "entry.")
+	} else if _, ok := incident.EntryOf(e); !ok {
+		return nil
+	}
+	entry, err := m.seat.Entry(ctx, m.stream, id)
+	if refused, ok := desk.AsError(err); ok && refused.Code == incident.CodeNotFound {
+		return nil // taken back meanwhile: the undoing is told
+	}
+	if err != nil || !fits(entry, match) {
+		return err
+	}
+	if change == "" {
+		return o.print(m, entry)
+	}
+	return o.changed(m, entry, change)
+}
+
+// undone tells what an act that was taken back had added, which stands nowhere any more but in the events, or changed.
+func (o *timelineOptions) undone(ctx context.Context, m *matter, act string, match desk.Match) error {
+	for e, err := range m.seat.Events(ctx, m.stream) {
+		if err != nil {
+			return err
+		}
+		if e.Act != act {
+			continue
+		}
+		entry, ok := incident.EntryOf(e)
+		if a, amends := e.Body.(incident.Amendment); amends {
+			entry, err = m.seat.Entry(ctx, m.stream, a.TargetID())
+			ok = err == nil
+		}
+		if !ok || !fits(entry, match) {
+			continue
+		}
+		if err := o.changed(m, entry, "undone"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// changed prints an entry that was there before, after the word for what was done to it.
+func (o *timelineOptions) changed(m *matter, e incident.Entry, change string) error {
+	if o.json {
+		return o.emit(changedLine{change, report.TimelineLine(e, o.lang, lang.Clock{Ref: m.now, Loc: m.state.Location()})})
+	}
+	o.say("  [", o.words.Live.Changed[change], "]  ", m.line(e))
+	return nil
+}
+
+// fits tells whether an entry matches, as the store would tell.
+func fits(e incident.Entry, match desk.Match) bool {
+	switch {
+	case len(match.Kinds) > 0 && !slices.Contains(match.Kinds, e.Kind), match.Key && !e.Key:
+		return false
+	case match.Author != "" && e.Actor != match.Author && e.Words != match.Author:
+		return false
+	case match.Tag != "" && !slices.Contains(e.Tags, match.Tag):
+		return false
+	}
+	text := strings.ToLower(e.Text)
+	return !slices.ContainsFunc(strings.Fields(match.Text), func(w string) bool { return !strings.Contains(text, strings.ToLower(w)) })
+}
