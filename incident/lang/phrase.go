@@ -87,7 +87,7 @@ func (l Lang) render(kind, arg string, at Clock) string {
 			return w.term.vacant
 		}
 	case "bytes":
-		return bytesOf(arg)
+		return sized(arg)
 	case "none": // stands in brackets only to say whether they are shown
 		return ""
 	case "promise":
@@ -134,12 +134,17 @@ func put(template string, args ...string) string {
 	return out
 }
 
-// bytesOf writes a number of bytes as people read it; anything else comes back as it is.
-func bytesOf(arg string) string {
-	n, err := strconv.ParseInt(arg, 10, 64)
+// sized is [Bytes] of an argument; one that is no number comes back as it is.
+func sized(arg string) string {
+	if n, err := strconv.ParseInt(arg, 10, 64); err == nil {
+		return Bytes(n)
+	}
+	return clean.Line(arg)
+}
+
+// Bytes writes a number of bytes as people read it.
+func Bytes(n int64) string {
 	switch {
-	case err != nil:
-		return clean.Line(arg)
 	case n >= 1<<20:
 		return strconv.FormatFloat(float64(n)/(1<<20), 'f', 1, 64) + " MB"
 	case n >= 1<<10:

@@ -14,6 +14,9 @@ const maxText = 16 << 20
 // verbatim marks commands whose last argument is a text that may begin with a dash.
 const verbatim = "verbatim"
 
+// aCommand marks commands that take another command: from its name on, nothing is a flag of ours.
+const aCommand = "command"
+
 // arrange puts flags in front and everything else behind a "--", so that a flag may stand anywhere and, where a text is
 // wanted, what only looks like a flag is text.
 func arrange(c *cobra.Command, args []string) []string {
@@ -22,6 +25,10 @@ func arrange(c *cobra.Command, args []string) []string {
 		arg := args[i]
 		if arg == "--" {
 			rest = append(rest, args[i+1:]...)
+			break
+		}
+		if (len(arg) < 2 || arg[0] != '-') && c.Annotations[aCommand] != "" {
+			rest = append(rest, args[i:]...)
 			break
 		}
 		if len(arg) < 2 || arg[0] != '-' {

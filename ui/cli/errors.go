@@ -76,6 +76,9 @@ func (a *app) report(err error) int {
 	if errors.Is(err, syscall.EPIPE) {
 		return exitRefused // nobody listens any more
 	}
+	if ran := (exits{}); errors.As(err, &ran) {
+		return ran.code
+	}
 	a.logCause(err)
 	if quiet := (silent{}); errors.As(err, &quiet) {
 		return exitRefused

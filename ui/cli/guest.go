@@ -21,7 +21,7 @@ import (
 // guestCommands are those that run over SSH: they touch incidents and inventories through the desk, and no file, program
 // or setting of the machine. One that is not listed does not run.
 var guestCommands = []string{
-	"status", "who", "timeline", "promises", "board", "list", "export", "report",
+	"status", "who", "timeline", "attachments", "attachment", "promises", "board", "list", "export", "report",
 	"declare", "triage", "severity", "fact", "measure", "decide", "recover", "resolve", "reopen", "end", "close",
 	"log", "entry correct", "entry strike", "entry move", "entry key", "entry progress", "undo", "role", "handover", "ask", "answer", "size-up",
 	"call", "gap", "link", "merge",

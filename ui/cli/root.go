@@ -65,12 +65,12 @@ func (a *app) root() *cobra.Command {
 			a.measureCommand(), a.decideCommand(), a.recoverCommand(), a.resolveCommand(), a.reopenCommand(), a.endCommand(), a.closeCommand(),
 		}},
 		{groupWrite, []*cobra.Command{
-			a.logCommand(), a.pasteCommand(), a.entryCommand(), a.undoCommand(), a.roleCommand(), a.sizeUpCommand(), a.callCommand(), a.gapCommand(), a.changeCommand(),
+			a.logCommand(), a.runCommand(), a.attachCommand(), a.pasteCommand(), a.entryCommand(), a.undoCommand(), a.roleCommand(), a.sizeUpCommand(), a.callCommand(), a.gapCommand(), a.changeCommand(),
 			a.askCommand(), a.answerCommand(), a.handoverCommand(), a.linkCommand(), a.mergeCommand(),
 			a.promiseCommand(), a.keepCommand(), a.extendCommand(), a.handCommand(), a.withdrawCommand(), a.snoozeCommand(),
 			a.itemCommand(), a.partCommand(), a.skipCommand(), a.renameCommand(),
 		}},
-		{groupRead, []*cobra.Command{a.statusCommand(), a.whoCommand(), a.timelineCommand(), a.promisesCommand(), a.boardCommand(), a.listCommand()}},
+		{groupRead, []*cobra.Command{a.statusCommand(), a.attachmentsCommand(), a.attachmentCommand(), a.whoCommand(), a.timelineCommand(), a.promisesCommand(), a.boardCommand(), a.listCommand()}},
 		{groupFiles, []*cobra.Command{a.importCommand(), a.exportCommand(), a.trustCommand(), a.inventoryCommand()}},
 		{groupSetup, []*cobra.Command{a.serveCommand(), a.demoCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand()}},
 	}

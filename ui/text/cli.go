@@ -15,6 +15,7 @@ type CLI struct {
 	Live      CLILive
 	Serve     CLIServe
 	Crew      CLICrew
+	Evidence  CLIEvidence
 
 	Recorded, Undone, Interrupted        string
 	Owed, Next, Struck, Stale            string

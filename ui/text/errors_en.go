@@ -122,6 +122,7 @@ var errorsEN = Errors{
 		"found-by": "found by", "layer": "layer", "verdict": "verdict", "answer": "answer", "role": "role", "milestone": "milestone",
 		"severity": "severity", "line": "playbook line", "reversible": "can it be undone", "trend": "trend",
 		"leak": "personal data leaked", "minutes": "minutes",
+		"name": "name", "content": "content", "command": "command",
 	},
 	Faults: map[string]string{
 		"syntax":      "this is not valid YAML (%[1]s)",

@@ -120,6 +120,7 @@ var errorsJA = Errors{
 		"how": "終了の種類", "part": "ポストモーテムの項目", "state": "状態", "symptom": "事象の分類", "found-by": "検知元", "layer": "レイヤー",
 		"verdict": "切り分け結果", "answer": "確認結果", "role": "役割", "milestone": "時刻の種別", "severity": "重要度",
 		"line": "対応手順の項目", "reversible": "切り戻し可否", "trend": "傾向", "leak": "個人情報漏えいの有無", "minutes": "所要時間（分）",
+		"name": "名前", "content": "内容", "command": "コマンド",
 	},
 	Faults: map[string]string{
 		"syntax":      "YAMLの書式に誤りがあります（%[1]s）",

@@ -1,0 +1,55 @@
+package text
+
+import "fmt"
+
+// CLIEvidence is what the command line says of commands that were run and of files that were kept.
+type CLIEvidence struct {
+	Mark     string // stands where a secret was
+	NotRun   string // %[1]s the command, %[2]s why
+	NotFound string // %s
+	Raw      string
+	None     string
+	Binary   string // %s: how big it is
+	Unsaved  string // %s: the file the output is kept in
+	Lost     string // where not even that could be written
+
+	Masked func(n int) string
+	Left   func(size string) string // of the middle of what was kept
+}
+
+var evidenceJA = CLIEvidence{
+	Mark:     "[伏せ字]",
+	NotRun:   "%[1]s を実行できません：%[2]s",
+	NotFound: "%s：コマンドが見つかりません",
+	Raw:      "伏せ字にせず、そのまま記録しました。",
+	None:     "添付はありません",
+	Binary:   "バイナリ（%s）のため表示しません。shirei export -o フォルダー で取り出せます。",
+	Unsaved:  "コマンドの実行を記録できませんでした。出力は %s に保存しました。",
+	Lost:     "コマンドの実行を記録できず、出力も保存できませんでした。",
+	Masked: func(n int) string {
+		return fmt.Sprintf("機密情報とみられる%dか所を伏せ字にして記録しました。", n)
+	},
+	Left: func(size string) string {
+		return fmt.Sprintf("出力が長いため、途中の%sを省いて記録しました。", size)
+	},
+}
+
+var evidenceEN = CLIEvidence{
+	Mark:     "[masked]",
+	NotRun:   "%[1]s cannot be run: %[2]s",
+	NotFound: "%s: command not found",
+	Raw:      "Recorded as it is, without masking.",
+	None:     "no attachments",
+	Binary:   "binary, %s, not shown. shirei export -o FOLDER takes it out.",
+	Unsaved:  "The run could not be recorded. The output is kept in %s.",
+	Lost:     "The run could not be recorded, nor its output be kept.",
+	Masked: func(n int) string {
+		if n == 1 {
+			return "1 likely secret was masked in the record."
+		}
+		return fmt.Sprintf("%d likely secrets were masked in the record.", n)
+	},
+	Left: func(size string) string {
+		return "The output is long: " + size + " of its middle were left out of the record."
+	},
+}
