@@ -52,9 +52,10 @@ func (r *Root) View() tea.View {
 }
 
 // call is the line by which an incident calls whoever sits here, and the row it takes: the one above the footer where the
-// screen does not name another. It lies over what is there, so that nothing moves for it.
+// screen does not name another. It lies over what is there, so that nothing moves for it. What is answered in an overlay
+// is not called for below it.
 func (r *Root) call(w, h int) (line string, row int) {
-	if r.calls == nil {
+	if on, ok := r.top().(interface{ Answers() bool }); r.calls == nil || ok && on.Answers() {
 		return "", 0
 	}
 	row = h - 1 // the last of the screen's

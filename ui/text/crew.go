@@ -37,6 +37,7 @@ type Crew struct {
 	CallGiven, CallWanted  func(by, role string) string
 	CallRefused            func(who, role, why string) string
 	CallSilent             func(who, role, state string) string
+	CallTaken              func(who, role string) string
 	CallYours              func(role string) string
 	CallLost               func(by string) string
 	CallChair              func(span string) string
@@ -75,7 +76,7 @@ var crewJA = Crew{
 	AskFor:      func(holder string) string { return holder + "さんに交代を申し出る" },
 	GiveTitle:   func(role string) string { return role + "を引き継ぐ相手" },
 	LeaveEffect: "指揮が不在になります。引き継ぐ相手がいる場合は、引き継ぎを申し出てください。",
-	ReadFirst:   "資料を読んで引き受ける", Accept: "引き受ける", Refuse: "辞退", RefuseWhy: "辞退の理由", Agree: "交代する",
+	ReadFirst:   "資料を読む", Accept: "引き受ける", Refuse: "辞退", RefuseWhy: "辞退の理由", Agree: "交代する",
 	AgreeEffect: func(role, taker string) string { return role + "を" + taker + "さんに引き継ぎます。" },
 	BriefTitle:  "引き継ぎ資料", Below: func(n int) string { return fmt.Sprintf("下に%d行", n) },
 	Took:     func(role string) string { return role + "を引き受けました" },
@@ -93,6 +94,7 @@ var crewJA = Crew{
 		return role + "の引き継ぎを" + who + "さんが辞退：" + why
 	},
 	CallYours: func(role string) string { return role + "を引き継ぎました" },
+	CallTaken: func(who, role string) string { return who + "さんが" + role + "を引き受けました" },
 	CallLost:  func(by string) string { return "指揮は" + by + "さんに交代しました" },
 	CallChair: func(span string) string { return "指揮を執って" + span + "。引き継ぎの時期です" },
 
@@ -151,6 +153,7 @@ var crewEN = Crew{
 		return who + " refused the hand-over of " + role + ": " + why
 	},
 	CallYours: func(role string) string { return "the seat is yours: " + role },
+	CallTaken: func(who, role string) string { return who + " has taken over: " + role },
 	CallLost:  func(by string) string { return by + " has taken the chair from you" },
 	CallChair: func(span string) string { return "in command for " + span + "; time to hand over" },
 

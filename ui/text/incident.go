@@ -27,7 +27,6 @@ type Incident struct {
 	StrikeHint      string
 	MoveTitle       string
 	MoveHint        string
-	ProgressTitle   string
 	WhoTitle        string
 	NoteTitle       string
 	NotANote        string
@@ -70,7 +69,7 @@ var incidentJA = Incident{
 	ComposerGhost: "n で記録する", Unfit: func(w string) string { return w + " という種別はありません" },
 	SearchTitle: "タイムラインを検索", FilterTitle: "絞り込み", FilterAll: "すべて", FilterKey: "重要な記録", FilterBy: "記録者",
 	CorrectTitle: "記録を訂正", StrikeTitle: "記録に取り消し線を引く", StrikeHint: "理由（省略可）。元の記録は残ります",
-	MoveTitle: "起きた時刻", MoveHint: "14:02、-5m、昨日 14:05 など", ProgressTitle: "状態", WhoTitle: "担当", NoteTitle: "根拠・回答",
+	MoveTitle: "起きた時刻", MoveHint: "14:02、-5m、昨日 14:05 など", WhoTitle: "担当", NoteTitle: "根拠・回答",
 	NotANote: "操作の記録は訂正できません。u で取り消せます", NoProgress: "状態を記録できるのは仮説・質問・対応だけです",
 	MilestoneTitle: "時刻を記録する", MilestoneHint: "14:02、-5m、昨日 14:05 など。「-」で不明に戻す", BadTime: "時刻を読み取れません",
 	EndTitle: "終了の種類", ReasonTitle: "理由", Undone: "直前の操作を取り消しました",
@@ -95,7 +94,7 @@ var incidentEN = Incident{
 	ComposerGhost: "n to write", Unfit: func(w string) string { return w + " is no kind of entry" },
 	SearchTitle: "Find in the timeline", FilterTitle: "Show only", FilterAll: "everything", FilterKey: "key events", FilterBy: "author",
 	CorrectTitle: "Correct the entry", StrikeTitle: "Strike the entry", StrikeHint: "why (may be empty); the first words are kept",
-	MoveTitle: "When it happened", MoveHint: "14:02, -5m, yesterday 14:05 …", ProgressTitle: "State", WhoTitle: "Who", NoteTitle: "Evidence or answer",
+	MoveTitle: "When it happened", MoveHint: "14:02, -5m, yesterday 14:05 …", WhoTitle: "Who", NoteTitle: "Evidence or answer",
 	NotANote: "an act is not corrected; u takes it back", NoProgress: "only hypotheses, questions and actions have a state",
 	MilestoneTitle: "Record a time", MilestoneHint: "14:02, -5m, yesterday 14:05 …; - makes it unknown again", BadTime: "that is no time",
 	EndTitle: "How it ends", ReasonTitle: "Why", Undone: "took back your last act",

@@ -123,7 +123,7 @@ func (b *board) Do(action string) (tea.Cmd, bool) {
 		case row.ask != nil:
 			return b.room.ofAsk(*row.ask), true
 		case row.action != nil:
-			return b.room.advance(*row.action), true
+			return b.room.Advance(*row.action), true
 		}
 		return b.room.askOf(row.who, ""), true
 	}

@@ -90,6 +90,9 @@ func (b *brief) View(w, h int) widget.Frame {
 	return widget.Frame{Lines: widget.Boxed(st, title, append(b.scroll.View(inner), "", foot), w)}
 }
 
+// Answers tells that the two answering keys are the pane's while it lies on top.
+func (b *brief) Answers() bool { return b.offer != nil }
+
 func (b *brief) Scope() string         { return keymap.InText }
 func (b *brief) Typing() bool          { return false }
 func (b *brief) Back() (tea.Cmd, bool) { return nil, false }

@@ -150,7 +150,7 @@ func (c *Calls) all() []call {
 	}
 	var out []call
 	for _, r := range c.rooms() {
-		found := slices.Concat(r.objectionCalls(c), r.seatCalls(), r.askCalls(c), c.chairCalls(r))
+		found := slices.Concat(r.objectionCalls(c), r.seatCalls(c), r.askCalls(c), c.chairCalls(r))
 		for _, x := range found {
 			if x.id = r.state().Stream + " " + x.id; !c.seen[x.id] {
 				x.room = r

@@ -168,7 +168,7 @@ func (k *knowledge) settle(m known) tea.Cmd {
 	switch m.Kind {
 	case report.MatterHypothesis, report.MatterQuestion, report.MatterAction:
 		if i := slices.IndexFunc(k.entries, func(e incident.Entry) bool { return e.ID == m.ID }); i >= 0 {
-			return k.room.advance(k.entries[i])
+			return k.room.Advance(k.entries[i])
 		}
 	case report.MatterAsk:
 		if i := slices.IndexFunc(st.Asks, func(a incident.Ask) bool { return a.ID == m.ID }); i >= 0 {

@@ -10,19 +10,19 @@ import (
 )
 
 // seatCalls are the hand-overs that wait for whoever sits here, or that have ended without them.
-func (r Room) seatCalls() []call {
+func (r Room) seatCalls(c *Calls) []call {
 	var out []call
 	offers := r.state().Offers
 	for i, o := range offers {
 		later := slices.ContainsFunc(offers[i+1:], func(x incident.Offer) bool { return x.Role == o.Role })
-		if x, ok := r.seatCall(o); ok && !later {
+		if x, ok := r.seatCall(c, o); ok && !later {
 			out = append(out, x)
 		}
 	}
 	return out
 }
 
-func (r Room) seatCall(o incident.Offer) (call, bool) {
+func (r Room) seatCall(c *Calls, o incident.Offer) (call, bool) {
 	w, me := r.words(), r.me()
 	state, concerns := o.State(r.Env.Now), o.By == me || o.From == me || o.To == me
 	waits := r.waits(o)
@@ -32,9 +32,12 @@ func (r Room) seatCall(o incident.Offer) (call, bool) {
 			id: o.ID, rank: answerSeat, loud: state == incident.OfferUnanswered, yes: r.yes(o), no: w.Refuse,
 			doYes: func() tea.Cmd { return r.accept(o) }, doNo: func() tea.Cmd { return r.refuse(o) },
 		}
-		x.text = w.CallGiven(name(o.By), r.role(o.Role)) + "  " + waits
+		x.text = w.CallGiven(name(o.By), r.role(o.Role))
 		if o.By == o.To {
-			x.text = w.CallWanted(name(o.To), r.role(o.Role)) + "  " + waits
+			x.text = w.CallWanted(name(o.To), r.role(o.Role))
+		}
+		if x.loud {
+			x.text += "  " + waits
 		}
 		return x, true
 	case state == incident.OfferUnanswered && concerns:
@@ -42,6 +45,10 @@ func (r Room) seatCall(o incident.Offer) (call, bool) {
 			id: o.ID + " unanswered", rank: tellNews, loud: true, text: w.CallSilent(name(o.Asked()), r.role(o.Role), waits),
 			yes: w.Change, doYes: func() tea.Cmd { return r.seat(o.Role) },
 		}, true
+	case state == incident.OfferAccepted && o.By == me && o.To != me && r.fresh(o.Answered):
+		x := call{id: o.ID + " taken", rank: tellNews, text: w.CallTaken(name(o.To), r.role(o.Role)), yes: w.PutAway}
+		x.doYes = c.away(r, x.id)
+		return x, true
 	case state == incident.OfferRefused && concerns && o.Asked() != me && r.fresh(o.Answered):
 		return call{
 			id: o.ID + " refused", rank: tellNews, text: w.CallRefused(name(o.Asked()), r.role(o.Role), name(o.Why)),

@@ -68,6 +68,9 @@ func TestAHandOverIsReadThenAccepted(t *testing.T) {
 	if suzuki.sees("引き継ぎ資料") {
 		t.Errorf("the brief stands after it was accepted:\n%s", suzuki.Frame())
 	}
+	sato.called("鈴木さんが指揮を引き受けました")
+	sato.press("+")
+	sato.quiet()
 	suzuki.quiet()
 }
 

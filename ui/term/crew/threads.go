@@ -42,8 +42,8 @@ func (r Room) opening(make func([]incident.Entry) screen.Pane) tea.Cmd {
 	}
 }
 
-// advance asks what became of a hypothesis, a question or an action, then for the evidence, the answer or the person.
-func (r Room) advance(e incident.Entry) tea.Cmd {
+// Advance asks what became of a hypothesis, a question or an action, then for the evidence, the answer or the person.
+func (r Room) Advance(e incident.Entry) tea.Cmd {
 	l, words := r.Env.Lang, r.Env.Words.Incident
 	var choices []choice
 	for _, to := range incident.ProgressOf(e.Kind) {

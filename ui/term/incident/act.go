@@ -78,8 +78,22 @@ func (s *Screen) crew(action string) (tea.Cmd, bool) {
 		return s.room().Knowledge(), true
 	case "objections":
 		return s.room().CallObjections(), true
+	case "entry.progress":
+		return s.progress()
 	}
 	return nil, false
+}
+
+// progress asks what became of the entry under the cursor.
+func (s *Screen) progress() (tea.Cmd, bool) {
+	e, ok := s.timeline.selected()
+	switch {
+	case s.focus != onTimeline || !ok:
+		return nil, false
+	case len(incident.ProgressOf(e.Kind)) == 0:
+		return screen.Send(screen.Toast{Text: s.env.Words.Incident.NoProgress}), true
+	}
+	return s.room().Advance(e), true
 }
 
 // room is the incident with the people in it.

@@ -37,8 +37,6 @@ func (t *timeline) do(action string) (tea.Cmd, bool) {
 			return screen.Send(screen.Toast{Text: t.env.Words.Incident.NotANote}), true
 		}
 		return t.amend(action, e), true
-	case "entry.progress":
-		return t.progress(e), true
 	}
 	return nil, false
 }
@@ -67,32 +65,6 @@ func (t *timeline) amend(action string, e incident.Entry) tea.Cmd {
 			}})
 	}
 	return t.act(incident.Flag{Target: e.ID, Key: !e.Key})
-}
-
-// progress asks what became of a hypothesis, a question or an action, then for the evidence or the person.
-func (t *timeline) progress(e incident.Entry) tea.Cmd {
-	words := t.env.Words.Incident
-	allowed := incident.ProgressOf(e.Kind)
-	if len(allowed) == 0 {
-		return screen.Send(screen.Toast{Text: words.NoProgress})
-	}
-	var items []screen.Item
-	for _, p := range allowed {
-		items = append(items, screen.Item{ID: string(p), Label: t.env.Lang.Progress(p)})
-	}
-	return screen.Send(screen.Pick{Title: words.ProgressTitle, Items: items, Then: func(id string) tea.Cmd {
-		to, label := incident.Progress(id), words.NoteTitle
-		if to == incident.ProgressAssigned {
-			label = words.WhoTitle
-		}
-		return screen.Send(screen.Prompt{Title: t.env.Lang.Progress(to), Label: label, Then: func(text string) tea.Cmd {
-			a := incident.Advance{Target: e.ID, To: to, Note: text}
-			if to == incident.ProgressAssigned {
-				a.Who, a.Note = text, ""
-			}
-			return t.act(a)
-		}})
-	}})
 }
 
 func (t *timeline) search() tea.Cmd {

@@ -168,7 +168,7 @@ func incidentKeys() []Action {
 		action("knowledge", "状況", "what we know", "わかっていること・していること・わかっていないことを開く", "What we know, what we do, what we do not know", "Q").also("questions", "仮説", "質問", "状況整理", "size-up"),
 		action("objections", "異論の確認", "objections", "判断の前に、強い異論の有無を全員に確認する（60秒）", "Ask everybody here for strong objections, for 60 seconds", "O").also("異論", "異議", "veto"),
 		action("ask", "依頼", "ask", "相手・内容・分数を指定して依頼する", "Ask somebody for something within so many minutes", "R").also("request", "依頼", "お願い"),
-		action("board", "分担", "board", "分担と依頼の一覧（誰が何をしているか、手空きは誰か）を開く", "Who is doing what now, and who is free", "P").also("asks", "依頼", "手空き", "担当", "free"),
+		action("board", "分担", "who does what", "分担と依頼の一覧（誰が何をしているか、手空きは誰か）を開く", "Who is doing what now, and who is free", "P").also("asks", "依頼", "手空き", "担当", "free"),
 		action("seats", "体制", "roles", "体制（役割・レイヤーの担当）と引き継ぎを開く", "Who sits where; take a seat, hand it over", "H").also("hand over", "引き継ぎ", "役割", "担当", "roles"),
 		action("milestone", "時刻の記録", "milestone", "発生・検知・復旧などの時刻を記録する", "Record when it began, was detected, mitigated …", "t").also("発生", "検知", "began", "mitigated", "暫定復旧"),
 		action("resolve", "終息", "resolve", "終息を記録する", "Record that it is resolved").also("resolve", "終息", "解決"),
