@@ -63,7 +63,7 @@ func packMany(b *testing.B, incidents, events int) []byte {
 	}
 	var out bytes.Buffer
 	sign := func(message []byte) ([]byte, error) { return ed25519.Sign(private, message), nil }
-	if err := exchange.WriteBundle(&out, head, histories(head.Streams, events), sign); err != nil {
+	if err := exchange.WriteBundle(&out, head, exchange.Contents{Events: histories(head.Streams, events)}, sign); err != nil {
 		b.Fatal(err)
 	}
 	return out.Bytes()

@@ -25,7 +25,8 @@ func (s *Seat) Pack(ctx context.Context, w io.Writer, host string, streams ...st
 	}
 	head := exchange.Header{MadeAt: s.Now(), Store: self.Store, Key: self.Key, By: s.who.Name, Host: host, Streams: streams}
 	sign := func(message []byte) ([]byte, error) { return s.store.Sign(ctx, message) }
-	return exchange.WriteBundle(w, head, s.store.Events(ctx, streams...), sign)
+	blob := func(digest string) ([]byte, error) { return s.store.Blob(ctx, digest) }
+	return exchange.WriteBundle(w, head, exchange.Contents{Events: s.store.Events(ctx, streams...), Blob: blob}, sign)
 }
 
 // ImportBundle merges a bundle that was read and checked whole, in one transaction; it answers how many events were new.
@@ -37,6 +38,11 @@ func (s *Seat) ImportBundle(ctx context.Context, b *exchange.Bundle, accepted ..
 	err = s.store.Write(ctx, func(tx Tx) error {
 		if err := s.admit(tx, b.Header, accepted); err != nil {
 			return err
+		}
+		for _, content := range b.Blobs { // also of events that came before without it
+			if _, err := tx.PutBlob(content); err != nil {
+				return err
+			}
 		}
 		added, err = tx.Merge(b.Events)
 		return err

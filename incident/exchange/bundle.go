@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -19,8 +20,8 @@ import (
 	"shirei/incident/clean"
 )
 
-// A bundle is JSON Lines: a header, one event a line, and a trailer with their number, the SHA-256 of every byte before
-// the trailer, and a signature over both by the store that packed it. It carries events between stores; any number of
+// A bundle is JSON Lines: a header, one event a line, what the events keep beside them, and a trailer with the numbers of
+// both, the SHA-256 of every byte before the trailer, and a signature over all that by the store that packed it. It carries events between stores; any number of
 // bundles in any order add up to the same. The first version was not signed and is not read any more.
 const (
 	bundleFormat  = "shirei-bundle"
@@ -43,6 +44,16 @@ type Header struct {
 type Bundle struct {
 	Header
 	Events []incident.Event
+	Blobs  [][]byte // the content that events name (see [incident.AttachedTo]), as far as the packer had it
+}
+
+// MaxBundle is how much is packed and read at once, in bytes: it is held in memory until all of it was checked.
+const MaxBundle = 1 << 30
+
+// Contents are what is packed.
+type Contents struct {
+	Events iter.Seq2[incident.Event, error]
+	Blob   func(digest string) ([]byte, error) // content by its SHA-256; CodeNotFound where it is not there
 }
 
 // Sign signs a message with the private key of the store that packs a bundle.
@@ -51,6 +62,7 @@ type Sign func(message []byte) ([]byte, error)
 // trailer is the last line.
 type trailer struct {
 	Events    int    `json:"events"`
+	Blobs     int    `json:"blobs"`
 	SHA256    string `json:"sha256"`
 	Signature []byte `json:"signature,omitempty"`
 }
@@ -71,18 +83,19 @@ type envelope struct {
 	Kind       incident.Kind `json:"kind"`
 }
 
-// WriteBundle writes the events to w as they come, and signs them. If it fails, or the sequence or the signing does, the
-// trailer is missing, and what was written is refused by [ReadBundle]. An event of a stream that the header does not list
-// is an error, and so is a signature that does not fit the header's key.
-func WriteBundle(w io.Writer, header Header, events iter.Seq2[incident.Event, error], sign Sign) error {
+// WriteBundle writes the events to w as they come, then what they keep beside them, and signs it. If it fails, or the
+// sequence or the signing does, the trailer is missing, and what was written is refused by [ReadBundle]. An event of a
+// stream that the header does not list is an error, and so is a signature that does not fit the header's key. Refused:
+// CodeTooBig beyond [MaxBundle].
+func WriteBundle(w io.Writer, header Header, from Contents, sign Sign) error {
 	out := bufio.NewWriterSize(w, 1<<16)
-	b := bundleWriter{sum: sha256.New(), to: out, streams: setOf(header.Streams)}
+	b := bundleWriter{sum: sha256.New(), to: out, streams: setOf(header.Streams), seen: map[string]bool{}}
 	header.Format, header.Version, header.MadeAt = bundleFormat, bundleVersion, header.MadeAt.UTC()
 	header.Streams = slices.Concat([]string{}, header.Streams)
 	if err := b.line(header, nil); err != nil {
 		return err
 	}
-	for e, err := range events {
+	for e, err := range from.Events {
 		if err != nil {
 			return err
 		}
@@ -90,8 +103,11 @@ func WriteBundle(w io.Writer, header Header, events iter.Seq2[incident.Event, er
 			return err
 		}
 	}
-	end := trailer{Events: b.events, SHA256: hex.EncodeToString(b.sum.Sum(nil))}
-	var err error
+	err := b.blobs(from.Blob)
+	if err != nil {
+		return err
+	}
+	end := trailer{Events: b.events, Blobs: b.written, SHA256: hex.EncodeToString(b.sum.Sum(nil))}
 	if end.Signature, err = sign(end.message()); err != nil {
 		return err
 	}
@@ -109,6 +125,34 @@ type bundleWriter struct {
 	sum     hash.Hash
 	streams map[string]bool
 	events  int
+	size    int
+	named   []string // the content that events name, each once
+	seen    map[string]bool
+	written int // of the content named
+}
+
+// blobLine is content on its line.
+type blobLine struct {
+	Blob   string `json:"blob"` // its SHA-256
+	Base64 []byte `json:"base64"`
+}
+
+// blobs writes what the events keep beside them; what is not there stays out.
+func (b *bundleWriter) blobs(get func(string) ([]byte, error)) error {
+	for _, digest := range b.named {
+		data, err := get(digest)
+		if refused := (*incident.Error)(nil); errors.As(err, &refused) && refused.Code == incident.CodeNotFound {
+			continue
+		}
+		if err == nil {
+			b.written++
+			err = b.line(blobLine{digest, data}, nil)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (b *bundleWriter) event(e incident.Event) error {
@@ -120,6 +164,10 @@ func (b *bundleWriter) event(e incident.Event) error {
 		return fmt.Errorf("event %q of kind %q in stream %q does not belong into this bundle", e.ID, e.Body.Kind(), e.Stream)
 	}
 	b.events++
+	if kept := incident.AttachedTo(e.Body); kept != nil && !b.seen[kept.SHA256] {
+		b.seen[kept.SHA256] = true
+		b.named = append(b.named, kept.SHA256)
+	}
 	return b.line(envelope{
 		ID: e.ID, Stream: e.Stream, Order: e.Order, OccurredAt: e.OccurredAt.UTC(), RecordedAt: e.RecordedAt.UTC(),
 		Actor: e.Actor, Words: e.Words, Via: e.Via, Act: e.Act, Undoes: e.Undoes, Kind: e.Body.Kind(),
@@ -134,6 +182,9 @@ func (b *bundleWriter) line(v any, more []byte) error {
 	}
 	data = clean.JSON(data)
 	data = append(append(data[:len(data)-1], more...), '}', '\n')
+	if b.size += len(data); b.size > MaxBundle {
+		return incident.Refuse(incident.CodeTooBig, "bundle", fmt.Sprint(MaxBundle>>20, " MB"))
+	}
 	b.sum.Write(data)
 	_, err = b.to.Write(data)
 	return err

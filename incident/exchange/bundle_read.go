@@ -14,12 +14,12 @@ import (
 	"shirei/incident"
 )
 
-// ReadBundle reads a bundle and hands it out only once all of it was found sound: every line, the number of events, the
-// digest, and the signature by the key in its header. Whether that key is anybody's who is trusted is left to the caller.
+// ReadBundle reads a bundle and hands it out only once all of it was found sound: every line, the numbers of events and
+// contents, the digest, and the signature by the key in its header. Whether that key is anybody's who is trusted is left to the caller.
 // Refused: [incident.CodeNewer] for a version that this program does not know, [incident.CodeBadBundle] with the line for
 // anything cut, altered or malformed. An error of the reader itself comes back as it is.
 func ReadBundle(r io.Reader) (*Bundle, error) {
-	b := &bundleReader{in: bufio.NewReaderSize(r, 1<<16), sum: sha256.New(), seen: map[string]bool{}}
+	b := &bundleReader{in: bufio.NewReaderSize(r, 1<<16), sum: sha256.New(), seen: map[string]bool{}, named: map[string]bool{}}
 	line, err := b.next()
 	if err == nil {
 		err = b.header(line)
@@ -52,6 +52,7 @@ type bundleReader struct {
 	sum     hash.Hash
 	streams map[string]bool
 	seen    map[string]bool // ids
+	named   map[string]bool // the content that events name and that has not come yet
 	number  int             // of the line read last
 }
 
@@ -98,9 +99,13 @@ func (b *bundleReader) event(line []byte) error {
 		envelope
 		Body   json.RawMessage `json:"body"`
 		Base64 *[]byte         `json:"base64"`
+		Blob   *string         `json:"blob"`
 	}
 	if err := json.Unmarshal(line, &v); err != nil {
 		return b.bad("json", err.Error())
+	}
+	if v.Blob != nil && v.Base64 != nil && v.ID == "" {
+		return b.blob(*v.Blob, *v.Base64)
 	}
 	switch {
 	case v.ID == "" || v.Kind == "" || (v.Body == nil) == (v.Base64 == nil):
@@ -114,10 +119,28 @@ func (b *bundleReader) event(line []byte) error {
 	if v.Base64 != nil {
 		v.Body = *v.Base64
 	}
-	b.Events = append(b.Events, incident.Event{
+	e := incident.Event{
 		ID: v.ID, Stream: v.Stream, Order: v.Order, OccurredAt: v.OccurredAt.UTC(), RecordedAt: v.RecordedAt.UTC(),
 		Actor: v.Actor, Words: v.Words, Via: v.Via, Act: v.Act, Undoes: v.Undoes, Body: incident.DecodeBody(v.Kind, v.Body),
-	})
+	}
+	if kept := incident.AttachedTo(e.Body); kept != nil {
+		b.named[kept.SHA256] = true
+	}
+	b.Events = append(b.Events, e)
+	return nil
+}
+
+// blob takes content that an event before it names, once.
+func (b *bundleReader) blob(digest string, data []byte) error {
+	sum := sha256.Sum256(data)
+	switch {
+	case hex.EncodeToString(sum[:]) != digest:
+		return b.bad("changed")
+	case !b.named[digest]:
+		return b.bad("stray_blob", excerpt(digest))
+	}
+	delete(b.named, digest)
+	b.Blobs = append(b.Blobs, data)
 	return nil
 }
 
@@ -129,6 +152,8 @@ func (b *bundleReader) trailer(line []byte) error {
 		return b.bad("cut_off")
 	case t.Events != len(b.Events):
 		return b.bad("event_count", strconv.Itoa(len(b.Events)), strconv.Itoa(t.Events))
+	case t.Blobs != len(b.Blobs):
+		return b.bad("blob_count", strconv.Itoa(len(b.Blobs)), strconv.Itoa(t.Blobs))
 	case t.SHA256 != hex.EncodeToString(b.sum.Sum(nil)):
 		return b.bad("changed")
 	case !signed(b.Key, t):

@@ -42,9 +42,26 @@ func head(streams ...string) Header {
 	return Header{MadeAt: clock, Store: "store-a", Key: key().Public().(ed25519.PublicKey), By: "佐藤", Host: "ops1", Streams: streams}
 }
 
+// contents are what the tests keep beside events; blob finds them.
+var contents = [][]byte{[]byte("500 500 500\n"), {0, 1, 0xff}}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+func blob(wanted string) ([]byte, error) {
+	for _, c := range contents {
+		if digest(c) == wanted {
+			return c, nil
+		}
+	}
+	return nil, incident.Refuse(incident.CodeNotFound, wanted)
+}
+
 func write(t interface{ Fatal(...any) }, events []incident.Event, streams ...string) []byte {
 	var b bytes.Buffer
-	if err := WriteBundle(&b, head(streams...), seq(events), sign); err != nil {
+	if err := WriteBundle(&b, head(streams...), Contents{seq(events), blob}, sign); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -88,7 +105,7 @@ func TestBundleLines(t *testing.T) {
 {"id":"e1","stream":"s","order":7,"occurred_at":"2026-11-21T12:00:00Z","recorded_at":"2026-11-21T12:00:00.000001Z","actor":"佐藤","words":"w","via":"cli","act":"a","undoes":"u","kind":"later.kind","body":{"z": 1.0, "a":"<\/>"}}
 `
 	got := string(write(t, []incident.Event{e}, "s"))
-	if !strings.HasPrefix(got, want) || !strings.HasPrefix(got[len(want):], `{"events":1,"sha256":"`) || strings.Count(got, "\n") != 3 {
+	if !strings.HasPrefix(got, want) || !strings.HasPrefix(got[len(want):], `{"events":1,"blobs":0,"sha256":"`) || strings.Count(got, "\n") != 3 {
 		t.Errorf("%s", got)
 	}
 }
@@ -193,7 +210,13 @@ func TestDamagedBundle(t *testing.T) {
 func seal(t *testing.T, lines ...string) string {
 	t.Helper()
 	text := strings.Join(lines, "\n") + "\n"
-	return text + string(sealed(t, text, len(lines)-1, key()).line())
+	events := 0
+	for _, line := range lines[1:] {
+		if !strings.HasPrefix(line, `{"blob"`) {
+			events++
+		}
+	}
+	return text + string(sealed(t, text, events, key()).line())
 }
 
 func sealed(t *testing.T, text string, events int, with ed25519.PrivateKey) trailer {
@@ -257,12 +280,42 @@ func TestForgedBundle(t *testing.T) {
 		"and the old signature was kept":                  text + strings.TrimSuffix(string(unsigned.line()), "}\n") + "," + signature,
 		"and another key signed it":                       text + string(reordered.line()),
 		"and the signature was written in another way":    strings.Replace(whole, `{"events"`, `{ "events"`, 1),
-		"and the signature is of another kind of message": text + string(trailer{2, reordered.SHA256, ed25519.Sign(key(), []byte(reordered.SHA256))}.line()),
+		"and the signature is of another kind of message": text + string(trailer{2, 0, reordered.SHA256, ed25519.Sign(key(), []byte(reordered.SHA256))}.line()),
 	} {
 		b, err := ReadBundle(strings.NewReader(file))
 		if b != nil || code(err) != incident.CodeBadBundle || !strings.Contains(err.Error(), "changed") && !strings.Contains(err.Error(), "forged") {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// What events keep beside them comes along once; what the packer does not have does not.
+func TestBundleOfAttachments(t *testing.T) {
+	keep := func(id string, data []byte) incident.Event {
+		return incident.Event{ID: id, Stream: "s", Body: incident.AttachmentAdded{Attached: incident.Attached{SHA256: digest(data), Name: "n", Size: 1}}}
+	}
+	events := []incident.Event{keep("a", contents[0]), keep("b", contents[1]), keep("c", contents[0]), keep("d", []byte("lost"))}
+	whole := string(write(t, events, "s"))
+	got, err := ReadBundle(strings.NewReader(whole))
+	if err != nil || !reflect.DeepEqual(got.Blobs, contents) || len(got.Events) != 4 {
+		t.Fatalf("%q %v", got.Blobs, err)
+	}
+	lines := strings.SplitAfter(whole, "\n") // header, four events, two contents, trailer
+	line := func(i int) string { return strings.TrimSuffix(lines[i], "\n") }
+	for args, file := range map[string]string{
+		"|4|stray_blob|" + excerpt(digest(contents[1])): seal(t, line(0), line(1), line(5), line(6), line(2)),
+		"|4|stray_blob|" + excerpt(digest(contents[0])): seal(t, line(0), line(1), line(5), line(5)),
+		"|3|changed":        seal(t, line(0), line(1), strings.Replace(line(5), "NTAw", "NDAw", 1)),
+		"|4|blob_count|1|0": seal(t, line(0), line(1), line(5)),
+	} {
+		_, err := ReadBundle(strings.NewReader(file))
+		if e := (*incident.Error)(nil); !errors.As(err, &e) || strings.Join(e.Args, "|") != args {
+			t.Errorf("%v, want %s", err, args)
+		}
+	}
+	fails := func(string) ([]byte, error) { return nil, errors.New("broken") }
+	if err := WriteBundle(&bytes.Buffer{}, head("s"), Contents{seq(events), fails}, sign); err == nil {
+		t.Error("what could not be read was left out")
 	}
 }
 
@@ -290,17 +343,17 @@ func TestBundleErrorsPass(t *testing.T) {
 	broken := errors.New("broken")
 	fails := func(yield func(incident.Event, error) bool) { yield(incident.Event{}, broken) }
 	var b bytes.Buffer
-	if err := WriteBundle(&b, head(), fails, sign); !errors.Is(err, broken) {
+	if err := WriteBundle(&b, head(), Contents{Events: fails}, sign); !errors.Is(err, broken) {
 		t.Errorf("%v", err)
 	}
-	if err := WriteBundle(&b, head(), seq(nil), func([]byte) ([]byte, error) { return nil, broken }); !errors.Is(err, broken) {
+	if err := WriteBundle(&b, head(), Contents{Events: seq(nil)}, func([]byte) ([]byte, error) { return nil, broken }); !errors.Is(err, broken) {
 		t.Errorf("%v", err)
 	}
-	if err := WriteBundle(&b, Header{Store: "a", Key: make([]byte, ed25519.PublicKeySize)}, seq(nil), sign); err == nil {
+	if err := WriteBundle(&b, Header{Store: "a", Key: make([]byte, ed25519.PublicKeySize)}, Contents{Events: seq(nil)}, sign); err == nil {
 		t.Error("a signature was written that does not fit the key")
 	}
 	stranger := incident.Event{ID: "a", Stream: "t", Body: incident.ActUndone{}}
-	if err := WriteBundle(&b, head("s"), seq([]incident.Event{stranger}), sign); err == nil {
+	if err := WriteBundle(&b, head("s"), Contents{Events: seq([]incident.Event{stranger})}, sign); err == nil {
 		t.Error("an event of another stream was taken")
 	}
 	if _, err := ReadBundle(iotest.ErrReader(broken)); !errors.Is(err, broken) {

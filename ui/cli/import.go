@@ -11,7 +11,7 @@ import (
 	"shirei/incident/exchange"
 )
 
-// maxImport bounds a facts file or a bundle, in bytes.
+// maxImport bounds a facts file, in bytes.
 const maxImport = 256 << 20
 
 func (a *app) importCommand() *cobra.Command {

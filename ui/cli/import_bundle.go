@@ -29,7 +29,7 @@ func (a *app) importBundles() *cobra.Command {
 // take reads a bundle, which is checked whole, and takes it in if it comes from a database that is trusted, or that becomes
 // so now.
 func (o *bundleOptions) take(ctx context.Context, path string) error {
-	data, err := o.read(path, maxImport)
+	data, err := o.read(path, exchange.MaxBundle)
 	if err != nil {
 		return err
 	}

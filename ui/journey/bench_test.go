@@ -49,7 +49,7 @@ func writeBundle(path, stream string, n int) error {
 	defer f.Close()
 	head := exchange.Header{MadeAt: time.Now(), Store: "bench", Key: packer.Public().(ed25519.PublicKey), Streams: []string{stream}}
 	sign := func(message []byte) ([]byte, error) { return ed25519.Sign(packer, message), nil }
-	return exchange.WriteBundle(f, head, history(stream, n), sign)
+	return exchange.WriteBundle(f, head, exchange.Contents{Events: history(stream, n)}, sign)
 }
 
 // packer signs the bundles that fill the database.

@@ -155,6 +155,8 @@ var errorsEN = Errors{
 		"twice_there": "event %[1]s is there twice",
 		"event_count": "the number of events is off (%[1]s, where %[2]s are named)",
 		"changed":     "it was changed after it was made",
+		"stray_blob":  "an attachment that no event names, or that stands twice: %[1]s",
+		"blob_count":  "the number of attachments is off (%[1]s, where %[2]s are named)",
 		"forged":      "the signature does not fit: it was changed, or signed by somebody else",
 		"unsigned":    "it was packed by an earlier shirei, which did not sign",
 	},
