@@ -9,6 +9,8 @@ import (
 type Crew struct {
 	Who   string // asks for a name
 	Other string // %s: a name that was typed
+	// NotHere follows what was done about somebody who does not see it.
+	NotHere func(who string) string
 
 	SeatsTitle, SeatsHint string
 	Vacant                string
@@ -46,6 +48,7 @@ type Crew struct {
 	AskWho, AskWhat, AskMinutes, AskNothing, AskBadMinutes string
 	AskTitle                                               func(who string) string
 	AskAccept, AskDone, AskResult, AskWithdraw, AskAgain   string
+	AskMade                                                func(who string) string
 	AskTaken, AskWithdrawn                                 string
 	Remains, Over                                          func(span string) string
 	CallAsk                                                func(by, what string) string
@@ -68,6 +71,9 @@ type Crew struct {
 
 var crewJA = Crew{
 	Who: "名前", Other: "「%s」とする",
+	NotHere: func(who string) string {
+		return "。" + who + "さんは画面を開いていないため、直接連絡してください"
+	},
 	SeatsTitle: "体制・引き継ぎ", SeatsHint: "enter で就任・引き継ぎ・辞退を選ぶ", Vacant: "空席",
 	Since:    func(at, span string) string { return at + "から " + span },
 	HandedTo: func(who string) string { return who + "さんへ" }, Wants: func(who string) string { return who + "さんが希望" },
@@ -101,6 +107,7 @@ var crewJA = Crew{
 	AskWho: "依頼する相手", AskWhat: "依頼の内容", AskMinutes: "何分以内か", AskNothing: "内容が空のため、依頼していません", AskBadMinutes: "分数は 1 以上の数字で入力してください",
 	AskTitle:  func(who string) string { return who + "さんに依頼" },
 	AskAccept: "了解", AskDone: "結果を記録", AskResult: "結果", AskWithdraw: "依頼を取り下げる", AskAgain: "ほかの人に依頼する",
+	AskMade:  func(who string) string { return who + "さんに依頼しました" },
 	AskTaken: "了解を記録しました", AskWithdrawn: "依頼を取り下げました",
 	Remains: func(span string) string { return "残" + span }, Over: func(span string) string { return "超過" + span },
 	CallAsk:   func(by, what string) string { return by + "さんから依頼：" + what },
@@ -127,6 +134,7 @@ var crewJA = Crew{
 
 var crewEN = Crew{
 	Who: "name", Other: "use “%s”",
+	NotHere:    func(who string) string { return "; " + who + " is not here, so call them" },
 	SeatsTitle: "Roles and hand-over", SeatsHint: "enter: take it, hand it over, leave it", Vacant: "vacant",
 	Since:    func(at, span string) string { return "since " + at + ", " + span },
 	HandedTo: func(who string) string { return "to " + who }, Wants: func(who string) string { return who + " asks for it" },
@@ -160,6 +168,7 @@ var crewEN = Crew{
 	AskWho: "Ask whom", AskWhat: "For what", AskMinutes: "Within how many minutes", AskNothing: "nothing was entered, so nothing was asked", AskBadMinutes: "minutes are a number from 1 on",
 	AskTitle:  func(who string) string { return "Ask " + who },
 	AskAccept: "understood", AskDone: "tell the result", AskResult: "What came of it", AskWithdraw: "withdraw the ask", AskAgain: "ask somebody else",
+	AskMade:  func(who string) string { return "asked " + who },
 	AskTaken: "your “understood” is recorded", AskWithdrawn: "the ask is withdrawn",
 	Remains: func(span string) string { return span + " left" }, Over: func(span string) string { return span + " over" },
 	CallAsk:   func(by, what string) string { return by + " asks: " + what },

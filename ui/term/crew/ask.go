@@ -32,9 +32,21 @@ func (r Room) askOf(who, what string) tea.Cmd {
 			return screen.Send(screen.Toast{Text: w.AskNothing})
 		}
 		return r.minutes(chain, title, func(n int) tea.Cmd {
-			return chain.Act(incident.MakeAsk{Who: who, What: strings.TrimSpace(what), Minutes: n})
+			return saying(chain.Act(incident.MakeAsk{Who: who, What: strings.TrimSpace(what), Minutes: n}), r.reach(w.AskMade(name(who)), who))
 		})
 	}})
+}
+
+// saying adds to an act what is said once it is done.
+func saying(act tea.Cmd, said string) tea.Cmd {
+	return func() tea.Msg {
+		msg := act()
+		if a, ok := msg.(screen.Act); ok {
+			a.Said = said
+			return a
+		}
+		return msg
+	}
 }
 
 // usual is the minutes on offer for an ask.

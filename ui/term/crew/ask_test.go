@@ -64,6 +64,27 @@ func TestAnAskIsRefusedOrNotAnswered(t *testing.T) {
 	}
 }
 
+// Who is not at a console is to be called some other way.
+func TestAnAskOfSomebodyWhoIsNotHere(t *testing.T) {
+	r := newRoom(t)
+	sato := r.console("佐藤", lang.JA, 80, 24)
+	r.console("鈴木", lang.JA, 80, 24)
+	r.pass(0.1)
+	for who, told := range map[string]bool{"加藤": true, "鈴木": false} {
+		sato.press("R")
+		sato.enter(who)
+		sato.enter("DBを確認")
+		sato.enter("5")
+		sato.want(who + "さんに依頼しました")
+		if sato.sees("直接連絡") != told {
+			t.Errorf("%s:\n%s", who, sato.Frame())
+		}
+	}
+	if got := len(r.state().Asks); got != 2 {
+		t.Errorf("%d asks", got)
+	}
+}
+
 // The most pressing call is shown; how many more there are is told.
 func TestTheMostPressingCallComesFirst(t *testing.T) {
 	r := newRoom(t)

@@ -20,6 +20,8 @@ type Calls struct {
 	env   *screen.Env
 	on    func() (screen.Case, bool) // the incident on the glass
 	held  map[string]held            // the others that go on, by stream
+	asked int                        // counts reads, so that one which comes late is dropped
+	took  int                        // the read that is shown
 	seen  map[string]bool            // calls that were put away
 	chair map[string]string          // who was last seen in the chair, by stream
 	lost  map[string]string          // who took the chair from here without a hand-over
@@ -57,7 +59,10 @@ const (
 )
 
 // heldMsg brings the incidents that go on.
-type heldMsg struct{ held map[string]held }
+type heldMsg struct {
+	asked int
+	held  map[string]held
+}
 
 // NewCalls begins to listen; on gives the incident on the glass, if one is.
 func NewCalls(env *screen.Env, on func() (screen.Case, bool)) *Calls {
@@ -68,7 +73,8 @@ func NewCalls(env *screen.Env, on func() (screen.Case, bool)) *Calls {
 
 // Load reads the incidents that go on, outside Update; those that have not changed are not read again.
 func (c *Calls) Load() tea.Cmd {
-	seat, have := c.env.Seat, c.held
+	c.asked++
+	seat, have, asked := c.env.Seat, c.held, c.asked
 	return func() tea.Msg {
 		ctx := context.Background()
 		heads, err := seat.Heads(ctx, desk.HeadFilter{Active: true})
@@ -85,7 +91,7 @@ func (c *Calls) Load() tea.Cmd {
 				next[h.Stream] = held{h.Order, st}
 			}
 		}
-		return heldMsg{next}
+		return heldMsg{asked, next}
 	}
 }
 
@@ -93,8 +99,10 @@ func (c *Calls) Load() tea.Cmd {
 func (c *Calls) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case heldMsg:
-		c.held = msg.held
-		c.watchChairs()
+		if msg.asked > c.took {
+			c.took, c.held = msg.asked, msg.held
+			c.watchChairs()
+		}
 	case screen.Woken:
 		return c.Load()
 	case screen.Acted:

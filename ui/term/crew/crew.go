@@ -68,6 +68,14 @@ func (r Room) people(more ...string) []string {
 	return names
 }
 
+// reach adds to what was done that whoever it concerns has no console open on the incident.
+func (r Room) reach(said, who string) string {
+	if _, here := r.presence(who); here {
+		return said
+	}
+	return said + r.words().NotHere(clean.Line(who))
+}
+
 // choose offers the people of the incident but some, or whoever is typed.
 func (r Room) choose(title string, but []string, then func(who string) tea.Cmd) tea.Cmd {
 	var items []screen.Item

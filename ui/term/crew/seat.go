@@ -37,7 +37,7 @@ func (r Room) fromHolder(role incident.Role, holder string) []choice {
 	w := r.words()
 	return []choice{
 		{"ask", w.AskFor(clean.Line(holder)), func() tea.Cmd {
-			return r.act(incident.OfferHandover{Role: role, To: r.me()}, w.Asked(clean.Line(holder)))
+			return r.act(incident.OfferHandover{Role: role, To: r.me()}, r.reach(w.Asked(clean.Line(holder)), holder))
 		}},
 		{"now", w.TakeNow, func() tea.Cmd {
 			return r.why(r.held(role), w.TakeNowWhy, func(why string) tea.Cmd {
@@ -102,7 +102,7 @@ func (r Room) offered(role incident.Role) (incident.Offer, bool) {
 func (r Room) give(role incident.Role) tea.Cmd {
 	w := r.words()
 	return r.choose(w.GiveTitle(r.role(role)), []string{r.state().Roles[role].Who, r.me()}, func(who string) tea.Cmd {
-		return r.act(incident.OfferHandover{Role: role, To: who}, w.Offered(clean.Line(who)))
+		return r.act(incident.OfferHandover{Role: role, To: who}, r.reach(w.Offered(clean.Line(who)), who))
 	})
 }
 
