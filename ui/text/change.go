@@ -85,18 +85,19 @@ func (w Changes) Steps(c incident.ServiceChange) (out []ChangeStep) {
 			out = append(out, ChangeStep{s, word})
 		}
 	}
-	asked := w.Asked
-	if c.Past {
-		asked = w.Past
+	done := c.Finished
+	if c.Past { // nobody asked: it was told at once
+		done.Note = w.Past
+	} else {
+		add(c.Asked, w.Asked)
 	}
-	add(c.Asked, asked)
 	add(c.Approved, w.Did[incident.ActApprove])
 	add(c.Refused, w.Did[incident.ActRefuse])
 	for _, n := range c.Notices {
 		add(incident.Signed{At: n.At, By: n.By, Note: strings.TrimSpace(n.To + " " + n.How)}, w.Did[incident.ActNotice])
 	}
 	add(c.Started, w.Did[incident.ActStart])
-	add(c.Finished, w.Did[incident.ActFinish])
+	add(done, w.Did[incident.ActFinish])
 	for _, v := range c.Checks {
 		word := w.NotNormal
 		if v.Healthy {
