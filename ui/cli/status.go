@@ -17,11 +17,11 @@ import (
 )
 
 func (a *app) statusCommand() *cobra.Command {
-	line := false
+	line, tmux := false, false
 	c := a.command("status [ID]", 0, 1, func(ctx context.Context, args []string) error {
 		id, _ := optionalID(args, 0)
-		if line {
-			return a.statusLine(ctx, id)
+		if line || tmux {
+			return a.statusLine(ctx, id, tmux)
 		}
 		m, err := a.locate(ctx, id)
 		if err != nil {
@@ -34,6 +34,7 @@ func (a *app) statusCommand() *cobra.Command {
 		return nil
 	})
 	c.Flags().BoolVar(&line, "line", false, "")
+	c.Flags().BoolVar(&tmux, "tmux", false, "")
 	return c
 }
 
@@ -108,7 +109,7 @@ func (m *matter) elapsed(from, to time.Time) string {
 }
 
 // statusLine is one line for a status bar: the incident whose next promise is due first. Nothing active is no line.
-func (a *app) statusLine(ctx context.Context, id string) error {
+func (a *app) statusLine(ctx context.Context, id string, tmux bool) error {
 	seat, err := a.seat(ctx)
 	if err != nil {
 		return err
@@ -142,19 +143,30 @@ func (a *app) statusLine(ctx context.Context, id string) error {
 	if first == nil {
 		return nil
 	}
-	a.say(first.oneLine(due))
+	paint := plainly
+	if tmux {
+		paint = tmuxStyle
+	}
+	a.say(first.oneLine(due, paint))
 	return nil
 }
 
 // lineTitleCells bounds the title in the line for a status bar.
 const lineTitleCells = 60
 
-// oneLine says severity, title and the nearest promise with what is left of it.
-func (m *matter) oneLine(due *incident.Promise) string {
+// oneLine says severity, title, how long it lasts, and the nearest promise with what is left of it.
+func (m *matter) oneLine(due *incident.Promise, paint painter) string {
 	title := cell.CutTail(clean.Line(m.state.Title), lineTitleCells, m.marks().Ellipsis) // the promise behind it has to be seen
-	parts := []string{m.mark(), m.state.Short(), title}
+	parts := []string{
+		paint(string(m.state.Severity.Severity), m.mark()), paint("", m.state.Short()), paint("", title),
+		paint("", m.elapsed(m.state.Start(), ended(m.state))),
+	}
 	if due != nil {
-		parts = append(parts, m.lang.PromiseShort(*due)+" "+when.Clock(due.At, m.now, m.state.Location())+" "+m.lang.Remaining(*due, m.now))
+		owed := m.lang.PromiseShort(*due) + " " + when.Clock(due.At, m.now, m.state.Location()) + " " + m.lang.Remaining(*due, m.now)
+		if due.State == incident.Overdue {
+			owed = m.marks().Warn + " " + owed
+		}
+		parts = append(parts, paint(string(due.State), owed))
 	}
 	return joined("  ", parts...)
 }

@@ -166,9 +166,11 @@ func BenchmarkExport(b *testing.B) {
 	commands(b, 5, "export", incident.Short(stream(1)), "-o", filepath.Join(b.TempDir(), "out.md"))
 }
 
-// BenchmarkStatusLine: what tmux asks for every few seconds.
+// BenchmarkStatusLine: what tmux asks for every few seconds, of one incident and of all that are active: under 30 ms and
+// 20 MB.
 func BenchmarkStatusLine(b *testing.B) {
-	commands(b, 21, "status", incident.Short(stream(1)), "--line")
+	b.Run("one", func(b *testing.B) { commands(b, 21, "status", incident.Short(stream(1)), "--tmux") })
+	b.Run("any", func(b *testing.B) { commands(b, 21, "status", "--tmux") })
 }
 
 // commands runs a command n times and reports the median time and the largest memory.
