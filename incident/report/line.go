@@ -29,6 +29,7 @@ type Line struct {
 	Progress   incident.Progress  `json:"progress,omitempty"`
 	Owner      string             `json:"owner,omitempty"`
 	Outcome    string             `json:"outcome,omitempty"`
+	Attached   *incident.Attached `json:"attached,omitempty"`
 }
 
 // TimelineLine takes the line of an entry; clock gives the wall clock of its times and of those in an act's words.
@@ -36,7 +37,7 @@ func TimelineLine(e incident.Entry, l lang.Lang, clock lang.Clock) Line {
 	line := Line{
 		ID: e.ID, OccurredAt: moment(e.OccurredAt, clock.Loc), RecordedAt: e.RecordedAt.In(clock.Loc), Actor: e.Actor, Words: e.Words,
 		Via: e.Via, Kind: e.Kind, Text: e.Text, Key: e.Key, Tags: e.Tags, Struck: e.Struck, Corrected: e.Corrected, Moved: e.Moved,
-		Note: e.Note, Why: e.Why, First: e.First, Progress: e.Progress, Owner: e.Owner, Outcome: e.Outcome,
+		Note: e.Note, Why: e.Why, First: e.First, Progress: e.Progress, Owner: e.Owner, Outcome: e.Outcome, Attached: e.Attached,
 	}
 	if line.Tags == nil {
 		line.Tags = []string{}

@@ -26,6 +26,8 @@ type Doc struct {
 	For     Reader
 	Now     time.Time
 	Profile incident.Profile
+	// File gives the path, from where the document will stand, of what an entry keeps beside it; nil, or empty: no link.
+	File func(incident.Entry) string
 }
 
 func (d Doc) entries() iter.Seq2[incident.Entry, error] {

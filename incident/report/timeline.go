@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -36,7 +37,7 @@ func (d *document) rows(none string, head []string, want func(incident.Entry) bo
 			d.tableHead(head...)
 		}
 		n++
-		d.put(md.Row(row(e, d.words(e, before))...), "\n")
+		d.put(d.linked(md.Row(row(e, d.words(e, before))...), e), "\n")
 		before = said{e.Act, e.Text}
 	}
 	if n == 0 {
@@ -47,6 +48,19 @@ func (d *document) rows(none string, head []string, want func(incident.Entry) bo
 	if struck > 0 && d.For != ForClient {
 		d.paragraph(fmt.Sprintf(d.w.struck, struck))
 	}
+}
+
+// linked puts a link to what the entry keeps beside it at the end of its row. The client's report has none.
+func (d *document) linked(row string, e incident.Entry) string {
+	if e.Attached == nil || d.File == nil || d.For == ForClient {
+		return row
+	}
+	path := d.File(e)
+	if path == "" {
+		return row
+	}
+	to := url.URL{Path: path}
+	return strings.TrimSuffix(row, "|") + "[" + md.Cell(e.Attached.Name) + "](" + to.EscapedPath() + ") |"
 }
 
 // said is what the entry before said, in which act: one act may write a reason both as a note and as its own.

@@ -2,8 +2,10 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -110,4 +112,39 @@ func (a *app) shown(of *incident.Attached, content []byte) string {
 		return fmt.Sprintf(a.words.Evidence.Binary, lang.Bytes(of.Size)) + "\n"
 	}
 	return strings.TrimRight(clean.Output(string(content)), "\n") + "\n"
+}
+
+// A text of more lines or bytes than these is kept beside its entry, which then has its first lines.
+const (
+	longLines  = 20
+	longBytes  = 4 << 10
+	firstLines = 10
+)
+
+// piped reads standard input to its end, however long: a short text is the entry's, of a long one the first lines are, and
+// the rest is kept beside it.
+func (a *app) piped(raw bool) (string, *evidence, error) {
+	kept, read := shell.NewKept(keptBytes), make(chan error, 1)
+	go func() {
+		_, err := io.Copy(kept, a.in)
+		read <- err
+	}()
+	select {
+	case err := <-read:
+		if err != nil {
+			return "", nil, unreadable("stdin", err)
+		}
+	case <-a.stopped:
+		return "", nil, context.Canceled
+	}
+	e := a.evidence("stdin.txt", kept, raw)
+	a.tell(e, 0)
+	text := strings.TrimSuffix(strings.TrimSuffix(string(e.content), "\n"), "\r")
+	if !e.Binary && e.Left == 0 && len(text) <= longBytes && strings.Count(text, "\n") < longLines {
+		return text, nil, nil
+	}
+	if e.Binary {
+		return e.Name, &e, nil
+	}
+	return cmp.Or(linesOf(e.content, firstLines), e.Name), &e, nil
 }

@@ -41,7 +41,11 @@ func (o *exportOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return o.into(o.to, write)
+	document := o.beside()
+	if err := o.prepare(document); err != nil {
+		return err
+	}
+	return o.into(document, write)
 }
 
 // writer finds what is to be written, so that nothing is created for what cannot be found.
@@ -61,7 +65,7 @@ func (o *exportOptions) writer(ctx context.Context, args []string) (func(io.Writ
 	}
 	switch o.format {
 	case "md":
-		return func(w io.Writer) error { return m.document(ctx, w, report.Reader(o.reader)) }, nil
+		return func(w io.Writer) error { return m.document(ctx, w, report.Reader(o.reader), o.beside()) }, nil
 	case "json":
 		return func(w io.Writer) error {
 			d, err := m.doc(ctx, report.Reader(o.reader))
@@ -82,8 +86,13 @@ func (m *matter) doc(ctx context.Context, reader report.Reader) (report.Doc, err
 	}, err
 }
 
-func (m *matter) document(ctx context.Context, w io.Writer, reader report.Reader) error {
+// document writes the document. Into a file, it has links to what entries keep, which is written beside it; the client's
+// report has none.
+func (m *matter) document(ctx context.Context, w io.Writer, reader report.Reader, path string) error {
 	d, err := m.doc(ctx, reader)
+	if err == nil && path != "" && path != "-" && reader == report.ForInternal {
+		d.File, err = m.files(ctx, path)
+	}
 	if err != nil {
 		return err
 	}

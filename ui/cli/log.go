@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/spf13/cobra"
@@ -15,7 +16,7 @@ type logOptions struct {
 	*app
 	kind, at, by string
 	tags         []string
-	key          bool
+	key, raw     bool
 }
 
 func (a *app) logCommand() *cobra.Command {
@@ -28,21 +29,26 @@ func (a *app) logCommand() *cobra.Command {
 	f.StringArrayVar(&o.tags, "tag", nil, "")
 	f.BoolVar(&o.key, "key", false, "")
 	f.StringVar(&o.by, "by", "", "")
+	f.BoolVar(&o.raw, "raw", false, "")
 	return c
 }
 
 // run writes an entry. It reads no more of the incident than it must: log stays fast however long the incident is.
 func (o *logOptions) run(ctx context.Context, args []string) error {
 	id, rest := optionalID(args, 1)
-	words, err := o.body(rest[0])
-	if err != nil {
-		return err
+	words := rest[0]
+	var long *evidence
+	if words == "-" {
+		var err error
+		if words, long, err = o.piped(o.raw); err != nil {
+			return err
+		}
 	}
 	seat, err := o.seat(ctx)
 	if err != nil {
 		return err
 	}
-	head, err := seat.Locate(ctx, id)
+	head, err := seat.Locate(ctx, cmp.Or(id, o.env("SHIREI_INCIDENT")))
 	if err != nil {
 		return err
 	}
@@ -59,12 +65,25 @@ func (o *logOptions) run(ctx context.Context, args []string) error {
 	if o.by != "" {
 		seat = seat.Quoting(o.by)
 	}
-	out, err := seat.Act(ctx, head.Stream, note)
+	out, err := o.write(ctx, seat, head.Stream, note, long)
 	if err != nil {
 		return err
 	}
-	o.noteLiteral(words)
+	if rest[0] != "-" {
+		o.noteLiteral(words)
+	}
 	return o.confirm(ctx, m, out)
+}
+
+// write writes the entry, with what is kept beside it.
+func (o *logOptions) write(ctx context.Context, seat *desk.Seat, stream string, note incident.TakeNote, long *evidence) (desk.Outcome, error) {
+	if long == nil {
+		return seat.Act(ctx, stream, note)
+	}
+	return long.keep(ctx, seat, stream, func(of incident.Attached) incident.Command {
+		note.Attached = &of
+		return note
+	})
 }
 
 // confirm says what was written, in the incident's own zone.

@@ -226,7 +226,7 @@ var cliEN = CLI{
 		"value": "`what` it turned out to be", "give-up": "leave it unknown, and `why`", "gap --name": "`name` of the entry that is added to the inventory", "gap --list": "list what is missing",
 		"call --means": "by what `means`: phone, mail, chat, page", "answered": "they answered", "silent": "nobody answered", "call --note": "`what` was said", "call --for": "what `for`: decide, escalate, client, vendor.ID, anyone, the ID of a promise",
 		"call --keep": "keep the promise it was for (when answered)", "call --list": "show who is called next", "step": "`step`: triage, severity, first_report, measures, recovery, postmortem",
-		"due": "`time` it is due", "run --to": "`id` of the incident to record it in (else SHIREI_INCIDENT, else the active one)", "run --raw": "mask no secrets",
+		"due": "`time` it is due", "run --to": "`id` of the incident to record it in (else SHIREI_INCIDENT, else the active one)", "log --raw": "mask no secrets of standard input", "run --raw": "mask no secrets",
 		"attach --to": "`id` of the incident to record it in (else SHIREI_INCIDENT, else the active one)", "attach --name": "`name` of the attachment", "attach --note": "what it shows, in your `words`", "attach --raw": "mask no secrets",
 		"keep --how": "`how` it was kept, or who was reached", "extend --to": "the new `time`", "hand --to": "`name` of who takes over",
 		"item add --kind": "`kind`: prevent, detect, mitigate, process", "item set --kind": "`kind`: prevent, detect, mitigate, process", "state": "`state`: open, doing, done, dropped",

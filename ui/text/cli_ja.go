@@ -223,7 +223,7 @@ var cliJA = CLI{
 		"value": "判明した`内容`", "give-up": "判明しないまま閉じる`理由`", "gap --name": "台帳に追加する項目の`名称`", "gap --list": "不明点を一覧にする",
 		"call --means": "連絡`手段` phone、mail、chat、page", "answered": "応答があった", "silent": "応答がなかった", "call --note": "連絡の`内容`", "call --for": "`用件` decide、escalate、client、vendor.ID、anyone、期限のID",
 		"call --keep": "その用件の期限を完了にする（応答があったとき）", "call --list": "次に連絡する相手を表示する", "step": "`ステップ` triage、severity、first_report、measures、recovery、postmortem",
-		"due": "`期限`", "run --to": "記録先のインシデントの`ID`（既定は SHIREI_INCIDENT、なければ対応中のもの）", "run --raw": "機密情報を伏せ字にしない",
+		"due": "`期限`", "run --to": "記録先のインシデントの`ID`（既定は SHIREI_INCIDENT、なければ対応中のもの）", "log --raw": "標準入力の機密情報を伏せ字にしない", "run --raw": "機密情報を伏せ字にしない",
 		"attach --to": "記録先のインシデントの`ID`（既定は SHIREI_INCIDENT、なければ対応中のもの）", "attach --name": "添付の`名前`", "attach --note": "何を示すかの`説明`", "attach --raw": "機密情報を伏せ字にしない",
 		"keep --how": "完了の`内容`・連絡がついた相手", "extend --to": "延長後の`時刻`", "hand --to": "新しい担当者の`名前`",
 		"item add --kind": "`種別` prevent、detect、mitigate、process", "item set --kind": "`種別` prevent、detect、mitigate、process", "state": "`状態` open、doing、done、dropped",
