@@ -29,7 +29,7 @@ func (t *timeline) do(action string) (tea.Cmd, bool) {
 	}
 	switch action {
 	case "open":
-		return screen.Send(screen.Show{Title: t.env.Lang.Entry(e.Kind), Text: t.full(e), Copy: e.Text}), true
+		return t.open(e), true
 	case "copy":
 		return screen.Send(screen.Copy{Text: t.says(e), Said: t.env.Words.Common.Copied}), true
 	case "correct", "strike", "entry.time", "entry.key":
