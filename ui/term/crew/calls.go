@@ -22,6 +22,7 @@ type Calls struct {
 	held  map[string]held            // the others that go on, by stream
 	asked int                        // counts reads, so that one which comes late is dropped
 	took  int                        // the read that is shown
+	glass string                     // the incident that was on the glass at the last tick
 	seen  map[string]bool            // calls that were put away
 	chair map[string]string          // who was last seen in the chair, by stream
 	lost  map[string]string          // who took the chair from here without a hand-over
@@ -71,10 +72,11 @@ func NewCalls(env *screen.Env, on func() (screen.Case, bool)) *Calls {
 	}
 }
 
-// Load reads the incidents that go on, outside Update; those that have not changed are not read again.
+// Load reads the incidents that go on, outside Update; those that have not changed are not read again, nor the one on the
+// glass, whose screen reads it.
 func (c *Calls) Load() tea.Cmd {
 	c.asked++
-	seat, have, asked := c.env.Seat, c.held, c.asked
+	seat, have, asked, glass := c.env.Seat, c.held, c.asked, c.stream()
 	return func() tea.Msg {
 		ctx := context.Background()
 		heads, err := seat.Heads(ctx, desk.HeadFilter{Active: true})
@@ -83,8 +85,10 @@ func (c *Calls) Load() tea.Cmd {
 		}
 		next := make(map[string]held, len(heads))
 		for _, h := range heads {
-			if was, ok := have[h.Stream]; ok && was.order == h.Order {
-				next[h.Stream] = was
+			if was, ok := have[h.Stream]; ok && was.order == h.Order || h.Stream == glass {
+				if ok {
+					next[h.Stream] = was
+				}
 				continue
 			}
 			if st, err := seat.State(ctx, h.Stream); err == nil {
@@ -95,13 +99,26 @@ func (c *Calls) Load() tea.Cmd {
 	}
 }
 
-// Update takes what was read.
+// stream is the incident on the glass; empty where none is.
+func (c *Calls) stream() string {
+	if on, ok := c.on(); ok {
+		return on.State.Stream
+	}
+	return ""
+}
+
+// Update takes what was read, and reads anew what is no longer on the glass.
 func (c *Calls) Update(msg tea.Msg) tea.Cmd {
+	c.watchChairs()
 	switch msg := msg.(type) {
 	case heldMsg:
 		if msg.asked > c.took {
 			c.took, c.held = msg.asked, msg.held
-			c.watchChairs()
+		}
+	case screen.Tick:
+		if now := c.stream(); now != c.glass {
+			c.glass = now
+			return c.Load()
 		}
 	case screen.Woken:
 		return c.Load()
@@ -116,17 +133,18 @@ func (c *Calls) Update(msg tea.Msg) tea.Cmd {
 // watchChairs notices who took the chair from whoever sits here.
 func (c *Calls) watchChairs() {
 	me := c.env.Seat.Who()
-	for stream, h := range c.held {
-		now, was := h.state.Roles[incident.Commander].Who, c.chair[stream]
-		c.chair[stream] = now
+	for _, r := range c.rooms() {
+		st := r.state()
+		now, was := st.Roles[incident.Commander].Who, c.chair[st.Stream]
+		c.chair[st.Stream] = now
 		if now == was || was != me || now == "" {
 			continue
 		}
-		handed := slices.ContainsFunc(h.state.Offers, func(o incident.Offer) bool {
+		handed := slices.ContainsFunc(st.Offers, func(o incident.Offer) bool {
 			return o.Role == incident.Commander && o.Accepted && o.To == now
 		})
 		if !handed {
-			c.lost[stream] = now
+			c.lost[st.Stream] = now
 		}
 	}
 }

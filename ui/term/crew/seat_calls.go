@@ -2,6 +2,7 @@ package crew
 
 import (
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -66,8 +67,8 @@ func (r Room) seatCall(c *Calls, o incident.Offer) (call, bool) {
 // and tell who took it from here.
 func (c *Calls) chairCalls(r Room) []call {
 	w, stream := r.words(), r.state().Stream
-	if by := c.lost[stream]; by != "" {
-		id := "lost " + by
+	if h := r.state().Roles[incident.Commander]; h.Who != "" && h.Who == c.lost[stream] {
+		by, id := h.Who, "lost "+h.Since.Format(time.RFC3339Nano)
 		return []call{{id: id, rank: tellNews, loud: true, text: w.CallLost(name(by)), yes: w.PutAway, doYes: c.away(r, id)}}
 	}
 	due, ok := r.chairDue()

@@ -168,6 +168,13 @@ func TestCallsReachEveryScreen(t *testing.T) {
 	if f := home.Frame(); !strings.Contains(f.Rows[len(f.Rows)-2], "佐藤さんから指揮の引き継ぎ") {
 		t.Errorf("not called at home:\n%s", f)
 	}
+	left := r.console("高橋", lang.JA, 80, 24)
+	left.press("esc")
+	r.do("佐藤", incident.OfferHandover{Role: incident.Scribe, To: "高橋"})
+	r.pass(0.1)
+	if !left.sees("佐藤さんから記録の引き継ぎ") {
+		t.Errorf("not called after leaving the incident:\n%s", left.Frame())
+	}
 	writing.called("佐藤さんから対応の引き継ぎ")
 	after := writing.Frame()
 	if len(before.Rows) != len(after.Rows) || before.Rows[len(before.Rows)-2] != after.Rows[len(after.Rows)-2] {
