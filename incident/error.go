@@ -40,6 +40,7 @@ const (
 	CodeReadOnly      Code = "read_only"       //
 	CodeFull          Code = "full"            // no space
 	CodeDamaged       Code = "damaged"         //
+	CodeMoved         Code = "moved"           // args: path; another file, or none, lies where the database was opened
 	CodeNewer         Code = "newer"           // args: its version, ours, "bundle" where it is one
 	CodeNotADatabase  Code = "not_a_database"  // args: path
 	CodeNoHome        Code = "no_home"         //

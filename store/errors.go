@@ -37,6 +37,10 @@ func (s *Store) as(otherwise incident.Code, err error) error {
 	if err == nil || errors.As(err, &known) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
+	if moved := s.standing(); moved != nil {
+		moved.Cause = err
+		return moved
+	}
 	refuse := func(c incident.Code, args ...string) error { return &incident.Error{Code: c, Args: args, Cause: err} }
 	code, errno := resultOf(err)
 	switch code {

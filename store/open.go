@@ -43,6 +43,7 @@ func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 		_ = s.Close()
 		return nil, err
 	}
+	s.born, _ = os.Stat(s.path)
 	return s, nil
 }
 

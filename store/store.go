@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"errors"
 	"maps"
+	"os"
 	"sync"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 // Store is a SQLite database behind the desk's ports. It is safe for concurrent use.
 type Store struct {
 	path    string
+	born    os.FileInfo // the file as it was opened; nil: it was not yet
 	opts    Options
 	readers *sql.DB
 	writer  writer

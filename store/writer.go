@@ -140,6 +140,9 @@ func (s *Store) inTransaction(ctx context.Context, fn func(*tx) error) (err erro
 			_ = s.writer.end(false)
 		}
 	}()
+	if moved := s.standing(); moved != nil {
+		return moved
+	}
 	t := &tx{s: s, ctx: context.WithoutCancel(ctx), conn: s.writer.conn}
 	if err := fn(t); err != nil {
 		return s.asWrite(err)
@@ -148,7 +151,11 @@ func (s *Store) inTransaction(ctx context.Context, fn func(*tx) error) (err erro
 		return t.err
 	}
 	ended = true
-	return s.asWrite(s.writer.end(true))
+	err = s.asWrite(s.writer.end(true))
+	if moved := s.standing(); moved != nil { // meanwhile: nobody is told that it is safe
+		return moved
+	}
+	return err
 }
 
 // keep remembers a failed change and gives it its code.

@@ -218,6 +218,8 @@ func (g *guard) drafts(ctx context.Context, found []Draft) []Draft {
 	return slices.DeleteFunc(found, func(d Draft) bool { return d.Stream != "" && g.see(ctx, d.Stream) != nil })
 }
 
+func (g *guard) Standing(ctx context.Context) error { return g.store.Standing(ctx) }
+
 func (g *guard) Changed(ctx context.Context) <-chan struct{} { return g.store.Changed(ctx) }
 
 // Rebuild is upkeep of the whole file.

@@ -51,6 +51,8 @@ type Store interface {
 	Carrier
 	// Changed is sent to after every write, by this process or another. Sends are merged; a slow poll stands behind it.
 	Changed(ctx context.Context) <-chan struct{}
+	// Standing is CodeMoved while the store is not where it was opened any more; then nothing is written.
+	Standing(ctx context.Context) error
 	// Rebuild folds every projection anew from the events and tells how many streams there were.
 	Rebuild(ctx context.Context) (int, error)
 	// Check looks the store over.

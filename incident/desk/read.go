@@ -61,6 +61,9 @@ func (s *Seat) Find(ctx context.Context, words string, limit int) ([]Hit, error)
 // Changed wakes after every write, whoever wrote.
 func (s *Seat) Changed(ctx context.Context) <-chan struct{} { return s.store.Changed(ctx) }
 
+// Standing tells whether the store is still where it was opened: CodeMoved, and nothing is written, while it is not.
+func (s *Seat) Standing(ctx context.Context) error { return s.store.Standing(ctx) }
+
 // Session opens a session for drafts; end is called when it is over.
 func (s *Seat) Session(ctx context.Context) (id string, end func(), err error) {
 	return s.store.Session(ctx, s.who.Name)

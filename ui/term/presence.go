@@ -29,7 +29,10 @@ type presence struct {
 // announced is sent when the others have been told; present brings who is here.
 type (
 	announced struct{ said desk.Here }
-	present   struct{ here []desk.Here }
+	present   struct {
+		here  []desk.Here
+		moved error
+	}
 )
 
 // pressed takes note of a key; text is one that was typed into a field.
@@ -73,20 +76,37 @@ func (r *Root) announce() tea.Cmd {
 	}
 }
 
-// look finds out who is here, while an incident is on the glass.
+// look finds out who is here, while an incident is on the glass, and whether the database is still where it was opened.
 func (r *Root) look() tea.Cmd {
-	if r.presence.looking || r.env.Session == "" || r.place.Stream == "" && r.presence.greeted {
+	if r.presence.looking || r.env.Session == "" {
 		return nil
 	}
 	r.presence.looking = true
-	seat, ctx, log := r.env.Seat, r.ctx, r.opt.log
+	seat, ctx, log, was := r.env.Seat, r.ctx, r.opt.log, r.env.Here
+	others := r.place.Stream != "" || !r.presence.greeted
 	return func() tea.Msg {
+		found := present{was, seat.Standing(ctx)}
+		if !others || found.moved != nil {
+			return found
+		}
 		here, err := seat.Present(ctx, "")
 		if err != nil {
 			log(err)
 		}
-		return present{here}
+		found.here = here
+		return found
 	}
+}
+
+// stand says that the database is gone from its place, for as long as it is, and that it is back.
+func (r *Root) stand(moved error) {
+	switch was := r.moved; {
+	case moved != nil && (was == nil || r.toast.Text == "" || !r.opt.Now().Before(r.toast.until)):
+		r.fail(moved)
+	case moved == nil && was != nil:
+		r.say(screen.Toast{Text: r.env.Words.Common.Presence.Back})
+	}
+	r.moved = moved
 }
 
 // presences takes what came of announcing and looking, and tells whether the message was that.
@@ -103,6 +123,7 @@ func (r *Root) presences(msg tea.Msg) (tea.Cmd, bool) {
 		return nil, true
 	case present:
 		r.presence.looking, r.env.Here = false, msg.here
+		r.stand(msg.moved)
 		r.greet()
 		return nil, true
 	}

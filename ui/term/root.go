@@ -32,7 +32,8 @@ type Root struct {
 	wake     <-chan struct{}
 	saving   bool // a save of drafts is on its way
 	presence presence
-	quiet    bool // the bell is off
+	quiet    bool  // the bell is off
+	moved    error // the database is not where it was opened
 	close    func()
 	failed   error // why it could not be opened
 }

@@ -44,6 +44,7 @@ var errorsEN = Errors{
 		"not_saved":        {"It could not be saved. This input was not recorded.", "Try again. If it stays, check with shirei doctor."},
 		"busy":             {"The database is in use; it could not be saved. This input was not recorded.", "Wait a moment and try again."},
 		"read_only":        {"The database is read-only, so nothing can be saved. Reading works.", "Check the permissions of the file and its folder, or name another place with --db."},
+		"moved":            {"Nothing can be saved: the database's file was deleted, moved or replaced (%[1]s).", "Put the file back to go on, or start again to use another one. What was typed stays on the screen."},
 		"full":             {"The disk is full; it could not be saved. What was saved before is safe.", "Make room, then try again."},
 		"damaged":          {"The database is damaged. The file was not touched.", "Copy the file away and run shirei doctor. With --db and another file, recording can go on."},
 		"newer.bundle":     {"This bundle was packed by a newer shirei (format %[1]s; this one reads format %[2]s). Nothing was imported.", "Update shirei and import it again."},

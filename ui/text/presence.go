@@ -13,6 +13,7 @@ type Presence struct {
 	Nobody            string
 	Already           func(name string) string // the name is in use by somebody present
 	Quiet, Loud       string                   // this terminal's bell was switched off, on
+	Back              string                   // the database's file is where it was again
 }
 
 var presenceJA = Presence{
@@ -21,6 +22,7 @@ var presenceJA = Presence{
 	Nobody:  "参加者はいません",
 	Already: func(name string) string { return name + "さんは別の端末でも参加しています" },
 	Quiet:   "この端末のベルを止めました", Loud: "この端末のベルを鳴らします",
+	Back: "データベースのファイルが元の場所に戻りました。保存できます",
 }
 
 var presenceEN = Presence{
@@ -29,4 +31,5 @@ var presenceEN = Presence{
 	Nobody:  "nobody is here",
 	Already: func(name string) string { return name + " is here already, on another terminal" },
 	Quiet:   "the bell of this terminal is off", Loud: "the bell of this terminal is on",
+	Back: "The database's file is back in its place; it can be saved again",
 }
