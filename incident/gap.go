@@ -28,6 +28,7 @@ type GapOpened struct {
 // GapClosed records that it was found, or given up.
 type GapClosed struct {
 	Gap    string `json:"gap"`
+	Field  string `json:"field,omitempty"` // what had been missing, so that the line says so by itself
 	Value  string `json:"value,omitempty"`
 	GaveUp bool   `json:"gave_up,omitempty"`
 	Reason string `json:"reason,omitempty"` // why it was given up
@@ -46,11 +47,19 @@ func (b GapClosed) apply(s *State, e Event) {
 		}
 	}
 }
+// Missed gives what an entry of a gap says was missing, and what became of it since; the latter is empty where it was opened.
+func (e Entry) Missed() (field, became string) {
+	if e.Kind == EntryGap && len(e.Phrase.Args) > 0 && e.Phrase.Args[0] != "" {
+		return e.Phrase.Args[0], e.Text
+	}
+	return e.Text, ""
+}
+
 func (b GapOpened) tell(e *Entry) { e.Kind, e.Text, e.Phrase = EntryGap, b.Field, Say("gap.opened") }
 func (b GapClosed) tell(e *Entry) {
-	e.Kind, e.Text, e.Phrase = EntryGap, b.Value, Say("gap.closed")
+	e.Kind, e.Text, e.Phrase = EntryGap, b.Value, Say("gap.closed", b.Field)
 	if b.GaveUp {
-		e.Text, e.Phrase = b.Reason, Say("gap.given_up")
+		e.Text, e.Phrase = b.Reason, Say("gap.given_up", b.Field)
 	}
 }
 
@@ -72,9 +81,12 @@ func (a OpenGap) decide(c *casework) error {
 }
 
 func (a CloseGap) decide(c *casework) error {
-	if !slices.ContainsFunc(c.state.OpenGaps(), func(g Gap) bool { return g.ID == a.Gap }) {
+	open := c.state.OpenGaps()
+	i := slices.IndexFunc(open, func(g Gap) bool { return g.ID == a.Gap })
+	if i < 0 {
 		return Refuse(CodeNotFound, a.Gap)
 	}
+	a.Field = open[i].Field
 	if a.GaveUp && !said(a.Reason) {
 		return Refuse(CodeReasonNeeded, "give_up")
 	}

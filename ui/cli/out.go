@@ -73,7 +73,10 @@ func (m *matter) line(e incident.Entry) string {
 		parts = append(parts, words)
 	}
 	if e.Kind == incident.EntryGap {
-		e.Text = inventory.GapLabel(string(m.lang), e.Text)
+		field, became := e.Missed()
+		if e.Text = inventory.GapLabel(string(m.lang), field); became != "" {
+			e.Text += m.words.Colon + became
+		}
 	}
 	if e.Text != "" {
 		parts = append(parts, m.headOf(e))

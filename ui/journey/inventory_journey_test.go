@@ -254,6 +254,7 @@ func (s *search) reviews() {
 	s.keys("Enter")
 	s.choose(nightDesk, w.GapItem)
 	s.answer(w.AddTitle, "")
+	s.shows("▸ " + s.l.ItemKind("process")) // as proposed
 	s.choose(w.KindTitle, s.l.ItemKind(incident.ItemKinds()[0]))
 	s.answer(w.OwnerTitle, "伊藤")
 	s.answer(w.DueTitle, "")
@@ -273,6 +274,9 @@ func (s *search) holds() {
 	}
 	if g := all[nightDesk]; !g.GaveUp || g.Reason != "夜間は確認できない" {
 		s.t.Errorf("the desk is %+v", g)
+	}
+	if told := s.shirei("timeline", s.incident); !strings.Contains(told, "判明  外部連携 > paygate > ステータスページ：https") || !strings.Contains(told, "確認を断念  "+nightDesk) {
+		s.t.Errorf("the timeline does not say what was found:\n%s", told)
 	}
 	svc, doc := s.book()
 	today := `"` + time.Now().In(tokyo(s.t)).Format(time.DateOnly) + `"`
@@ -303,7 +307,7 @@ func (s *search) holds() {
 			s.t.Errorf("what %q cost is not in the document", g.Label)
 		}
 	}
-	if !d.holds(s.w.Postmortem.GapText(nightDesk)) || !d.holds("伊藤") {
+	if !d.holds(s.w.Postmortem.GapText(nightDesk, false)) || !d.holds("伊藤") {
 		s.t.Error("the action item is not in the document")
 	}
 }

@@ -37,8 +37,8 @@ type Postmortem struct {
 	ExportYes     string
 	CannotPreview string
 
-	Gaps                                                           func(span string) string // the heading of what was missing
-	GapText                                                        func(what string) string // the action item that is proposed
+	Gaps                                                           func(span string) string             // the heading of what was missing
+	GapText                                                        func(what string, known bool) string // the action item that is proposed; known: what it is stands there by now
 	GapHint, GapItem, GapPlace                                     string
 	GapStep, GapTime, GapCost, GapBy, GapFound, GapGaveUp, GapOpen string
 }
@@ -58,8 +58,13 @@ var postmortemJA = Postmortem{
 	ExportEffect: func(d, f string) string { return d + "を " + f + " に書き出しますか？" }, ExportYes: "書き出す",
 	CannotPreview: "文書を作成できませんでした",
 	Gaps:          func(span string) string { return "不明点（合計" + span + "）" },
-	GapText:       func(what string) string { return "運用台帳に「" + what + "」を記載する" },
-	GapHint:       "enter 改善項目にする・台帳を開く", GapItem: "改善項目にする", GapPlace: "運用台帳を開く",
+	GapText: func(what string, known bool) string {
+		if known {
+			return "運用台帳の「" + what + "」の内容を確認し、同様の空欄を見直す"
+		}
+		return "運用台帳に「" + what + "」を記載する"
+	},
+	GapHint: "enter 改善項目にする・台帳を開く", GapItem: "改善項目にする", GapPlace: "運用台帳を開く",
 	GapStep: "手順", GapTime: "時刻", GapCost: "所要", GapBy: "記録者", GapFound: "判明", GapGaveUp: "断念", GapOpen: "未判明",
 }
 
@@ -78,7 +83,12 @@ var postmortemEN = Postmortem{
 	ExportEffect: func(d, f string) string { return "Write \"" + d + "\" to a new file in " + f + "?" }, ExportYes: "export",
 	CannotPreview: "the document could not be made",
 	Gaps:          func(span string) string { return "Missing (" + span + " in all)" },
-	GapText:       func(what string) string { return "Write into the inventory: " + what },
-	GapHint:       "enter: action item, or the inventory", GapItem: "make it an action item", GapPlace: "open the inventory there",
+	GapText: func(what string, known bool) string {
+		if known {
+			return "Check what the inventory now says, and fill the like of it: " + what
+		}
+		return "Write into the inventory: " + what
+	},
+	GapHint: "enter: action item, or the inventory", GapItem: "make it an action item", GapPlace: "open the inventory there",
 	GapStep: "Step", GapTime: "Time", GapCost: "Cost", GapBy: "By", GapFound: "Found", GapGaveUp: "Given up", GapOpen: "still missing",
 }

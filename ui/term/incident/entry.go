@@ -176,7 +176,12 @@ func (t *timeline) says(e incident.Entry) string {
 	case e.Text == "":
 		return said
 	case e.Kind == incident.EntryGap:
-		return said + "  " + inventory.GapLabel(string(t.env.Lang), e.Text)
+		field, became := e.Missed()
+		said += "  " + inventory.GapLabel(string(t.env.Lang), field)
+		if became != "" {
+			said += t.env.Words.Common.Colon + became
+		}
+		return said
 	}
 	return said + "  " + e.Text
 }

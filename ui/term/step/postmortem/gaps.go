@@ -42,7 +42,7 @@ func (p *Pane) mend(g incident.Gap) tea.Cmd {
 				Screen: screen.Inventory, Stream: p.c.State.Stream, Service: p.c.State.Service, Path: g.Field,
 			}})
 		}
-		return p.askItem("gap."+g.ID, incident.ActionItem{Text: t.GapText(p.missed(g)), Kind: "process"})
+		return p.askItem("gap."+g.ID, incident.ActionItem{Text: t.GapText(p.missed(g), g.Value != ""), Kind: "process"})
 	}})
 }
 

@@ -57,14 +57,20 @@ func (p *Pane) askItem(name string, a incident.ActionItem) tea.Cmd {
 		if a.Text = strings.TrimSpace(s); a.Text == "" {
 			return nil
 		}
-		return screen.Send(screen.Pick{Title: t.KindTitle, Items: p.kinds(), Then: kind})
+		return screen.Send(screen.Pick{Title: t.KindTitle, Items: p.kinds(a.Kind), Then: kind})
 	}})
 }
 
-func (p *Pane) kinds() []screen.Item {
+// kinds lists the kinds of an action item, the one that it has or is proposed for it first.
+func (p *Pane) kinds(has incident.ItemKind) []screen.Item {
 	var items []screen.Item
 	for _, k := range incident.ItemKinds() {
-		items = append(items, screen.Item{ID: string(k), Label: p.env.Lang.ItemKind(k)})
+		item := screen.Item{ID: string(k), Label: p.env.Lang.ItemKind(k)}
+		if k == has {
+			items = slices.Insert(items, 0, item)
+			continue
+		}
+		items = append(items, item)
 	}
 	return append(items, screen.Item{Label: p.words().NoKind})
 }

@@ -315,10 +315,14 @@ func TestGaps(t *testing.T) {
 	}
 	s.Press("enter")
 	s.Choose("item")
-	if s.Prompt == nil || s.Prompt.Value != "運用台帳に「外部連携 > paygate > 窓口」を記載する" {
+	if s.Prompt == nil || s.Prompt.Value != "運用台帳の「外部連携 > paygate > 窓口」の内容を確認し、同様の空欄を見直す" {
 		t.Fatalf("proposes %+v", s.Prompt)
 	}
-	s.Answer(s.Prompt.Value, "process", "鈴木", "2026-12-10")
+	s.Answer(s.Prompt.Value)
+	if s.Pick == nil || s.Pick.Items[0].ID != "process" {
+		t.Errorf("offers %+v", s.Pick)
+	}
+	s.Answer("process", "鈴木", "2026-12-10")
 	if a := s.State.ActionItems[len(s.State.ActionItems)-1]; a.Owner != "鈴木" || a.Kind != "process" || !strings.Contains(a.Text, "窓口") {
 		t.Errorf("item %+v", a)
 	}

@@ -108,8 +108,6 @@ func (g *page) detail() []panel.Part {
 		label := clean.Line(l.Label)
 		switch {
 		case l.Key == e.Kind+".layer" || aside(e, l):
-		case l.State == inventory.Blank && e.Blank:
-			parts = append(parts, panel.Part{Label: label, Text: panel.Blank(env, l, step), Dim: true})
 		case l.State == inventory.Blank:
 			parts = append(parts, panel.Part{Label: label, Text: panel.Blank(env, l, step) + g.gapOf(e, l), Dim: true})
 		default:

@@ -170,11 +170,11 @@ func (p *Pane) gap(field string) (incident.Gap, bool) {
 	return incident.Gap{}, false
 }
 
-// gapMark says that a blank of the entry stands recorded as a gap, and since when.
+// gapMark says that a blank of the entry stands recorded as a gap. For how long stands below, where it is counted on.
 func (g *page) gapMark(e inventory.Entry) string {
 	for _, l := range blanks(e) {
-		if said := g.gapOf(e, l); said != "" {
-			return said
+		if _, ok := g.p.gap(path(e, l)); ok {
+			return "  " + g.p.words().Gap
 		}
 	}
 	return ""
