@@ -16,6 +16,13 @@ import (
 var program string
 
 func TestMain(m *testing.M) {
+	if addr := os.Getenv(clientAddr); addr != "" {
+		if err := visit(addr, os.Getenv(clientIncident)); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	dir, err := os.MkdirTemp("", "shirei-journey")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
