@@ -143,27 +143,32 @@ func (r *room) typed(g *glass, keys string) {
 }
 
 // drafts are the half-typed texts that the store holds.
-func (r *room) drafts() (out []string) {
+func (r *room) drafts() []string {
 	r.t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+filepath.Join(r.dir, "room.db")+"?mode=ro&_busy_timeout=5000")
+	return draftsIn(r.t, filepath.Join(r.dir, "room.db"))
+}
+
+func draftsIn(t testing.TB, path string) (out []string) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+path+"?mode=ro&_busy_timeout=5000")
 	if err != nil {
-		r.t.Fatal(err)
+		t.Fatal(err)
 	}
 	defer db.Close()
 	rows, err := db.Query("SELECT text FROM drafts")
 	if err != nil {
-		r.t.Fatal(err)
+		t.Fatal(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var text string
 		if err := rows.Scan(&text); err != nil {
-			r.t.Fatal(err)
+			t.Fatal(err)
 		}
 		out = append(out, text)
 	}
 	if err := rows.Err(); err != nil {
-		r.t.Fatal(err)
+		t.Fatal(err)
 	}
 	return out
 }
