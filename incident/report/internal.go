@@ -142,7 +142,7 @@ func (d *document) gaps() {
 		return
 	}
 	var rows [][]string
-	for _, g := range d.s.Gaps {
+	for i, g := range d.s.Gaps {
 		closed, step := "-", "-"
 		if !g.Closed.IsZero() {
 			closed = d.stamp(g.Closed)
@@ -151,10 +151,10 @@ func (d *document) gaps() {
 			step = d.Lang.StepShort(g.Step)
 		}
 		rows = append(rows, []string{
-			d.missed(g), step, d.stamp(g.Opened), closed, when.Span(d.s.Cost(g, d.Now), string(d.Lang)), d.foundOut(g),
+			strconv.Itoa(i + 1), d.missed(g), step, d.stamp(g.Opened), closed, when.Span(d.s.Cost(g, d.Now), string(d.Lang)), d.foundOut(g),
 		})
 	}
-	d.table([]string{d.w.gap, d.w.step, d.w.from, d.w.to2, d.w.cost, d.w.found}, rows)
+	d.table([]string{"#", d.w.gap, d.w.step, d.w.from, d.w.to2, d.w.cost, d.w.found}, rows)
 	d.paragraph(fmt.Sprintf(d.w.union, when.Span(d.s.Lost(d.Now), string(d.Lang))))
 }
 

@@ -100,7 +100,8 @@ func (d *document) words(e incident.Entry, before said) string {
 	return phrase + d.w.colon + e.Text
 }
 
-// phrase words an act; a recovery condition is told by its number, since its text stands in its own section.
+// phrase words an act; a recovery condition and a gap are told by their number, since their texts stand in sections of
+// their own.
 func (d *document) phrase(e incident.Entry) string {
 	p := e.Phrase
 	if p.Code == "" {
@@ -118,7 +119,23 @@ func (d *document) phrase(e incident.Entry) string {
 			return fmt.Sprintf(d.w.conditionOpen, i+1)
 		}
 	}
+	if n := d.gapNumber(e); n > 0 {
+		return fmt.Sprintf(d.w.gapNumber, n, d.Lang.Phrase(p, d.clock))
+	}
 	return d.Lang.Phrase(p, d.clock)
+}
+
+// gapNumber is the place of an entry's gap in its table; 0: the entry is about none.
+func (d *document) gapNumber(e incident.Entry) int {
+	n := 0
+	if field, _ := e.Missed(); e.Kind == incident.EntryGap {
+		for i, g := range d.s.Gaps {
+			if g.Field == field && !g.Opened.After(e.OccurredAt) {
+				n = i + 1
+			}
+		}
+	}
+	return n
 }
 
 // withProgress adds what became of a hypothesis, a question or an action.

@@ -34,7 +34,7 @@ type words struct {
 	promises, promise, due, owner, state, lateBy, noPromise string
 
 	timeline, time, kind, who, what, unknownTime, noEntry, struck string
-	conditionDone, conditionOpen                                  string
+	conditionDone, conditionOpen, gapNumber                       string
 
 	lost, gap, step, from, to2, cost, found, gaveUp, stillOpen, union, noGap string
 

@@ -29,7 +29,7 @@ var wordsJA = words{
 	promises: "期限の遵守", promise: "項目", due: "期限", owner: "担当", state: "状態", lateBy: "遅れ", noPromise: "期限の記録はない。",
 
 	timeline: "タイムライン", time: "日時", kind: "区分", who: "記録者", what: "内容", unknownTime: "時刻不明", noEntry: "タイムラインの記録はない。",
-	struck: "取り消し線を引いた記録 %d件は除いている。", conditionDone: "復旧条件 %d を確認", conditionOpen: "復旧条件 %d を未確認に変更",
+	struck: "取り消し線を引いた記録 %d件は除いている。", conditionDone: "復旧条件 %d を確認", conditionOpen: "復旧条件 %d を未確認に変更", gapNumber: "不明点 %d %s",
 
 	lost: "不明点の確認に要した時間", gap: "不明点", step: "手順", stillOpen: "未判明", from: "開始", to2: "解消", cost: "所要", found: "判明した内容", gaveUp: "判明せず",
 	union: "重なりを除いた合計：%s", noGap: "不明点の記録はない。",
