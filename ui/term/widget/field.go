@@ -213,7 +213,7 @@ func (e *field) view(st theme.Styles, w int, focused bool) Frame {
 		return Frame{Lines: []string{""}}
 	case e.Kind == Chosen:
 		return Frame{Lines: []string{cell.Pad(e.one(st, w), w)}}
-	case e.Whole && e.value() != "" && !e.typing():
+	case e.Whole && (e.in != nil || e.area != nil) && e.value() != "" && !e.typing():
 		return Frame{Lines: e.whole.view(st, e.value(), w)}
 	case e.area != nil:
 		return e.orDash(st, e.area.View(st), w, e.area.Focused())
