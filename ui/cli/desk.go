@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -80,7 +81,7 @@ func (a *app) find(ctx context.Context, id string, locate func(*desk.Seat, conte
 	if err != nil {
 		return nil, err
 	}
-	head, err := locate(seat, ctx, id)
+	head, err := locate(seat, ctx, cmp.Or(id, a.env("SHIREI_INCIDENT")))
 	if err != nil {
 		return nil, err
 	}

@@ -72,7 +72,7 @@ func (a *app) root() *cobra.Command {
 		}},
 		{groupRead, []*cobra.Command{a.statusCommand(), a.attachmentsCommand(), a.attachmentCommand(), a.whoCommand(), a.timelineCommand(), a.promisesCommand(), a.boardCommand(), a.listCommand()}},
 		{groupFiles, []*cobra.Command{a.importCommand(), a.exportCommand(), a.trustCommand(), a.inventoryCommand()}},
-		{groupSetup, []*cobra.Command{a.serveCommand(), a.demoCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand()}},
+		{groupSetup, []*cobra.Command{a.serveCommand(), a.tmuxCommand(), a.demoCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand()}},
 	}
 	for _, g := range a.tree {
 		for _, c := range g.commands {

@@ -127,6 +127,7 @@ var cliEN = CLI{
 		"rename":              {"Give the incident another title, or move it to a service", "shirei rename \"Card payments do not complete\"\nshirei rename --service shop"},
 		"list":                {"List incidents", "shirei list\nshirei list --all\nshirei list --find PayGate"},
 		"status":              {"What stands, what is owed, what comes next", "shirei status\nshirei status --line\ntmux set -g status-right \"#(shirei status --tmux)\"\nshirei status a3f9 --json"},
+		"tmux":                {"Open a war room in tmux: console, timeline, shell", "shirei tmux\nshirei tmux a3f9"},
 		"who":                 {"List who is here: role, step, typing or idle", "shirei who\nshirei who a3f9 --json"},
 		"timeline":            {"Print the timeline", "shirei timeline\nshirei timeline --key\nshirei timeline a3f9 --kind decision,action\nshirei timeline --follow"},
 		"promises":            {"List everything owed, settled ones too", "shirei promises"},

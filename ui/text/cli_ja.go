@@ -124,6 +124,7 @@ var cliJA = CLI{
 		"rename":              {"件名を変更する、サービスを設定する", "shirei rename \"カード決済が完了しない\"\nshirei rename --service shop"},
 		"list":                {"インシデントの一覧", "shirei list\nshirei list --all\nshirei list --find PayGate"},
 		"status":              {"現在の状況・期限・次にすること", "shirei status\nshirei status --line\ntmux set -g status-right \"#(shirei status --tmux)\"\nshirei status a3f9 --json"},
+		"tmux":                {"tmuxに作戦室を開く（コンソール、タイムライン、シェル）", "shirei tmux\nshirei tmux a3f9"},
 		"who":                 {"参加者の一覧（役割、見ている手順、入力中かどうか）", "shirei who\nshirei who a3f9 --json"},
 		"timeline":            {"タイムライン", "shirei timeline\nshirei timeline --key\nshirei timeline a3f9 --kind decision,action\nshirei timeline --follow"},
 		"promises":            {"期限の一覧（済んだものも含む）", "shirei promises"},
