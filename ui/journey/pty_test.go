@@ -113,8 +113,11 @@ func (g *glass) end() {
 }
 
 // cpu is the time the program has used; peak is its largest memory in MB.
-func (g *glass) cpu() time.Duration {
-	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", g.cmd.Process.Pid))
+func (g *glass) cpu() time.Duration { return used(g.cmd.Process.Pid) }
+
+// used is the time a running program has used of the cores.
+func used(pid int) time.Duration {
+	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	f := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+2:]))
 	user, _ := strconv.Atoi(f[11])
 	sys, _ := strconv.Atoi(f[12])
