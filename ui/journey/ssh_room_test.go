@@ -47,6 +47,12 @@ func (r *room) serves(t testing.TB, sessions int) *host {
 	if err := os.WriteFile(keys, []byte(lines), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return r.opens(t, keys, sessions)
+}
+
+// opens starts a server for those who stand in a file of keys.
+func (r *room) opens(t testing.TB, keys string, sessions int) *host {
+	t.Helper()
 	h := &host{cmd: r.command(program, "serve", "--ssh", "127.0.0.1:0", "--keys", keys, "--sessions", fmt.Sprint(sessions))}
 	out, err := h.cmd.StdoutPipe()
 	if err != nil {

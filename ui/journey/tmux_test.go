@@ -115,8 +115,7 @@ func (r *room) line(s string) {
 func (r *room) beside() *room {
 	r.t.Helper()
 	other := *r
-	other.pane = "room:1"
-	r.tmux("new-window", "-d", "-t", other.pane, "sh")
+	other.pane = strings.TrimSpace(r.tmux("new-window", "-d", "-P", "-F", "room:#{window_index}", "-t", "room:", "sh"))
 	return &other
 }
 
