@@ -47,6 +47,7 @@ func (b GapClosed) apply(s *State, e Event) {
 		}
 	}
 }
+
 // Missed gives what an entry of a gap says was missing, and what became of it since; the latter is empty where it was opened.
 func (e Entry) Missed() (field, became string) {
 	if e.Kind == EntryGap && len(e.Phrase.Args) > 0 && e.Phrase.Args[0] != "" {

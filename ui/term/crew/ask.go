@@ -59,7 +59,7 @@ func (r Room) minutes(chain *panel.Chain, title string, then func(int) tea.Cmd) 
 		if strings.TrimSpace(typed) == "" {
 			typed = usual
 		}
-		n, err := strconv.Atoi(strings.TrimRight(keymap.FoldText(strings.TrimSpace(typed)), "分m min"))
+		n, err := strconv.Atoi(strings.TrimRight(keymap.FoldText(strings.TrimSpace(typed)), " 分min"))
 		if err != nil || n < 1 {
 			return tea.Batch(screen.Send(screen.Toast{Text: w.AskBadMinutes, Bad: true}), r.minutes(chain, title, then))
 		}
