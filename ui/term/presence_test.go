@@ -7,6 +7,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/google/uuid"
 
 	"shirei/incident"
 	"shirei/incident/desk"
@@ -32,7 +33,10 @@ func visit(t *testing.T, c *console, name string) *visitor {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = st.Close() })
-	v := &visitor{seat: desk.New(st, desk.Options{Clock: func() time.Time { return *c.clock }}).For(desk.Principal{Name: name, Via: incident.ViaConsole})}
+	d := desk.New(st, desk.Options{
+		Clock: func() time.Time { return *c.clock }, NewID: uuid.NewString, Policy: incident.DefaultPolicy(), Zone: "Asia/Tokyo",
+	})
+	v := &visitor{seat: d.For(desk.Principal{Name: name, Via: incident.ViaConsole})}
 	if v.session, v.leave, err = v.seat.Session(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package incident
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,21 +21,38 @@ import (
 type promises struct {
 	s    *Screen
 	list widget.List
+	on   string // the promise under the cursor, which stays there when others come or go
 }
 
 func newPromises(s *Screen) *promises {
 	p := &promises{s: s}
-	p.list.SetLen(len(s.at.Ledger))
+	p.follow()
 	return p
 }
 
 // Update follows the record and moves.
 func (p *promises) Update(msg tea.Msg) tea.Cmd {
-	p.list.SetLen(len(p.s.at.Ledger))
+	p.follow()
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		p.list.Key(keymap.Fold(press))
+		p.on = ""
+		p.follow()
 	}
 	return nil
+}
+
+// follow keeps the cursor on its promise.
+func (p *promises) follow() {
+	ledger := p.s.at.Ledger
+	p.list.SetLen(len(ledger))
+	i := p.list.Selected()
+	if at := slices.IndexFunc(ledger, func(x incident.Promise) bool { return x.ID == p.on }); at >= 0 && at != i {
+		p.list.Select(at)
+		i = at
+	}
+	if p.on = ""; i >= 0 && i < len(ledger) {
+		p.on = ledger[i].ID
+	}
 }
 
 // Scope is the place in the key table.
@@ -48,6 +66,7 @@ func (p *promises) Back() (tea.Cmd, bool) { return nil, false }
 
 // Do keeps, moves, hands over or snoozes the promise under the cursor.
 func (p *promises) Do(action string) (tea.Cmd, bool) {
+	p.follow()
 	i := p.list.Selected()
 	if i < 0 || i >= len(p.s.at.Ledger) {
 		return nil, action != "move"
@@ -108,7 +127,7 @@ func (p *promises) View(w, h int) widget.Frame {
 	if len(p.s.at.Ledger) == 0 {
 		return widget.Frame{Lines: widget.Boxed(st, words.Promises.Title, []string{st.Dim.Render(words.PromisesNothing)}, w)}
 	}
-	p.list.SetLen(len(p.s.at.Ledger))
+	p.follow()
 	p.list.SetHeight(min(len(p.s.at.Ledger), max(h-6, 3)))
 	at := p.s.at.At(p.s.env.Now)
 	lines := p.list.View(inner, func(i, _, w int, selected bool) string { return p.row(i, w, selected) })
