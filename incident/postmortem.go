@@ -123,11 +123,11 @@ type AddItem struct {
 	When When
 }
 
-// ChangeItem replaces an action item. Refused: no such item, no text, an unknown kind or state.
+// ChangeItem replaces an action item. Refused: no such item, a number that several go by, no text, an unknown kind or state.
 type ChangeItem ActionItem
 
 func (a AddItem) decide(c *casework) error {
-	a.ID, a.Due = "item."+itoa(len(c.state.ActionItems)+1), micro(a.Due)
+	a.ID, a.Due = c.counted("item", len(c.state.ActionItems)), micro(a.Due)
 	if err := checkItem(a.ActionItem); err != nil {
 		return err
 	}
@@ -135,13 +135,14 @@ func (a AddItem) decide(c *casework) error {
 }
 
 func (a ChangeItem) decide(c *casework) error {
-	if !slices.ContainsFunc(c.state.ActionItems, func(x ActionItem) bool { return x.ID == a.ID }) {
-		return Refuse(CodeNotFound, a.ID)
+	x, err := c.state.ItemNamed(a.ID)
+	if err != nil {
+		return err
 	}
 	if err := checkItem(ActionItem(a)); err != nil {
 		return err
 	}
-	a.Due = micro(a.Due)
+	a.ID, a.Due = x.ID, micro(a.Due)
 	return c.record(time.Time{}, ActionItemChanged{ActionItem(a)})
 }
 

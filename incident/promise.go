@@ -142,8 +142,7 @@ func (a MakePromise) decide(c *casework) error {
 	if !a.Due.After(c.env.Now) {
 		return Refuse(CodeBadTime, a.Due.Format(time.RFC3339))
 	}
-	id := "promise." + itoa(len(c.state.Promised)+1)
-	d := Due{ID: id, Kind: PromiseCustom, At: micro(a.Due), What: a.What, Owner: a.Owner, Reason: Say("due.promised", c.by.Name)}
+	d := Due{ID: c.counted("promise", len(c.state.Promised)), Kind: PromiseCustom, At: micro(a.Due), What: a.What, Owner: a.Owner, Reason: Say("due.promised", c.by.Name)}
 	return c.record(time.Time{}, PromiseMade{d})
 }
 
@@ -223,7 +222,7 @@ func (a SnoozePromise) decide(c *casework) error {
 	return c.record(time.Time{}, PromiseSnoozed{ID: p.ID, Until: micro(a.Until)})
 }
 
-// open finds an open promise by its id or a unique prefix of it.
+// open finds an open promise by its id or a unique beginning of it, of which its number is one.
 func (c *casework) open(id string) (Promise, error) {
 	var found []Promise
 	for _, p := range c.state.Ledger(c.env.Now) {
@@ -233,7 +232,7 @@ func (c *casework) open(id string) (Promise, error) {
 		if p.ID == id {
 			return p, nil
 		}
-		if id != "" && strings.HasPrefix(p.ID, id) {
+		if id != "" && begins(p.ID, id) {
 			found = append(found, p)
 		}
 	}

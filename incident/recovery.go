@@ -88,7 +88,7 @@ func (s *State) OpenConditions() []string {
 // TickCondition adds a condition or ticks it. Refused: no text, a tick without evidence.
 type TickCondition ConditionTicked
 
-// NoteTask adds a task (empty ID) or changes it. Refused: an unknown kind or task, nothing said.
+// NoteTask adds a task (empty ID) or changes it. Refused: an unknown kind or task, a number that several go by, nothing said.
 type NoteTask Task
 
 // Recover records that the service is restored. Refused: open conditions without a reason, a time in the future.
@@ -115,9 +115,13 @@ func (a NoteTask) decide(c *casework) error {
 		return Refuse(CodeEmpty, "what")
 	}
 	if a.ID == "" {
-		a.ID = "task." + itoa(len(c.state.Tasks)+1)
-	} else if !slices.ContainsFunc(c.state.Tasks, func(t Task) bool { return t.ID == a.ID }) {
-		return Refuse(CodeNotFound, a.ID)
+		a.ID = c.counted("task", len(c.state.Tasks))
+	} else {
+		t, err := c.state.TaskNamed(a.ID)
+		if err != nil {
+			return err
+		}
+		a.ID = t.ID
 	}
 	return c.record(time.Time{}, TaskNoted{Task(a)})
 }

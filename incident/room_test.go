@@ -170,7 +170,7 @@ func (r *room) lastAct() string { return r.events[len(r.events)-1].Act }
 func (r *room) promise(now, id string) (incident.Promise, bool) {
 	r.t.Helper()
 	for _, p := range r.state.Ledger(at(now)) {
-		if p.ID == id {
+		if p.ID == id || incident.ShortID(p.ID) == id {
 			return p, true
 		}
 	}

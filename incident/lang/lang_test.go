@@ -68,6 +68,7 @@ func TestPhrase(t *testing.T) {
 		{incident.Say("promise.kept", "update.外部.監査.12"), "続報（外部.監査） #12 完了", "update (外部.監査) #12: kept"},
 		{incident.Say("promise.kept", "escalation.2"), "エスカレーション #2 完了", "escalation #2: kept"},
 		{incident.Say("promise.kept", "promise.1"), "個別の期限 #1 完了", "other promise #1: kept"},
+		{incident.Say("promise.kept", "promise.12-ab12f3"), "個別の期限 #12 完了", "other promise #12: kept"},
 		{incident.Say("promise.kept", "x.1"), "x.1 完了", "x.1: kept"},
 		{incident.Say("condition.open", "{0:time} [x]"), "復旧条件（未確認）：{0:time} [x]", "recovery condition open: {0:time} [x]"},
 		{incident.Say("from.tomorrow", "a", "b"), "from.tomorrow a b", "from.tomorrow a b"},

@@ -44,9 +44,9 @@ func (l Lang) addressed(shape, what string, p incident.Promise) string {
 }
 
 // PromiseNamed words a promise of which only the id or the name is at hand: "first_report.client", "update.client.2",
-// "escalation.1". What else an id holds is shown as it is, cleaned.
+// "escalation.1", "promise.1-ab12f3" (of which the number is told). What else an id holds is shown as it is, cleaned.
 func (l Lang) PromiseNamed(id string) string {
-	kind, rest, _ := strings.Cut(id, ".")
+	kind, rest, _ := strings.Cut(incident.ShortID(id), ".")
 	if kind == "promise" {
 		kind = string(incident.PromiseCustom)
 	}

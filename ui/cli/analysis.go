@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -48,11 +47,10 @@ func (a *app) itemSet() *cobra.Command {
 			return err
 		}
 		name := "item." + strings.TrimPrefix(rest[0], "item.")
-		i := slices.IndexFunc(m.state.ActionItems, func(x incident.ActionItem) bool { return x.ID == name })
-		if i < 0 {
-			return incident.Refuse(incident.CodeNotFound, rest[0])
+		item, err := m.state.ItemNamed(name)
+		if err != nil {
+			return err
 		}
-		item := m.state.ActionItems[i]
 		if err := o.fill(m, &item); err != nil {
 			return err
 		}

@@ -38,7 +38,7 @@ func (a *app) promisesCommand() *cobra.Command {
 func (m *matter) owed(ledger []incident.Promise) (rows [][]string) {
 	for _, p := range ledger {
 		rows = append(rows, []string{
-			p.ID, m.lang.Promise(p), when.Clock(p.At, m.now, m.state.Location()), m.lang.Remaining(p, m.now), p.Owner,
+			m.state.ShownID(p.ID), m.lang.Promise(p), when.Clock(p.At, m.now, m.state.Location()), m.lang.Remaining(p, m.now), p.Owner,
 			m.lang.Phrase(p.Reason, m.face()),
 		})
 	}
@@ -68,7 +68,7 @@ func (m *matter) owing(promise string, err error) error {
 	}
 	var open []string
 	for _, p := range m.state.Owed(m.now) {
-		open = append(open, p.ID)
+		open = append(open, m.state.ShownID(p.ID))
 	}
 	what, next := fmt.Sprintf(m.words.Aside.NoPromise, clean.Line(promise)), m.words.Aside.NoneOpen
 	if len(open) > 0 {

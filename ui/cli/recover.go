@@ -61,7 +61,11 @@ func (o *recoverOptions) run(ctx context.Context, args []string) error {
 	case o.condition != "":
 		return m.act(ctx, o.tick(m.state))
 	case o.task != "" || o.taskID != "":
-		return m.act(ctx, o.work(m.state))
+		work, err := o.work(m.state)
+		if err != nil {
+			return err
+		}
+		return m.act(ctx, work)
 	case o.mitigated:
 		return m.act(ctx, incident.RecordMilestone{Milestone: incident.Mitigated, At: incident.Moment(at)})
 	}
@@ -83,10 +87,12 @@ func stands(s *incident.State, words string) bool {
 }
 
 // work adds a task, or changes the one that is named: only what was given changes.
-func (o *recoverOptions) work(s *incident.State) incident.Command {
-	t := incident.Task{ID: o.taskID}
-	if i := slices.IndexFunc(s.Tasks, func(t incident.Task) bool { return t.ID == o.taskID }); i >= 0 {
-		t = s.Tasks[i]
+func (o *recoverOptions) work(s *incident.State) (_ incident.Command, err error) {
+	var t incident.Task
+	if o.taskID != "" {
+		if t, err = s.TaskNamed(o.taskID); err != nil {
+			return nil, err
+		}
 	}
 	for to, given := range map[*string]string{&t.What: o.what, &t.Who: o.who, &t.Checked: o.checked} {
 		if given != "" {
@@ -97,7 +103,7 @@ func (o *recoverOptions) work(s *incident.State) incident.Command {
 		t.Kind = incident.TaskKind(o.task)
 	}
 	t.Done = o.done || t.Done && !o.open
-	return incident.NoteTask(t)
+	return incident.NoteTask(t), nil
 }
 
 // show lists the recovery definition and the tasks.
@@ -111,7 +117,7 @@ func (o *recoverOptions) show(m *matter) error {
 		rows = append(rows, []string{tick[c.Done], strconv.Itoa(i + 1), c.Text, c.Evidence})
 	}
 	for _, t := range m.state.Tasks {
-		rows = append(rows, []string{tick[t.Done], t.ID, o.lang.TaskKind(t.Kind) + "  " + t.What, t.Who})
+		rows = append(rows, []string{tick[t.Done], m.state.ShownID(t.ID), o.lang.TaskKind(t.Kind) + "  " + t.What, t.Who})
 	}
 	o.table(rows)
 	return nil

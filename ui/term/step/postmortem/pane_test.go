@@ -155,7 +155,7 @@ func TestActionItems(t *testing.T) {
 	s := ja(t)
 	s.Press("a")
 	s.Answer("監視を追加", "detect", "鈴木", "2026-12-10")
-	want := incident.ActionItem{ID: "item.1", Text: "監視を追加", Kind: "detect", Owner: "鈴木", Due: time.Date(2026, 12, 10, 23, 59, 0, 0, at(0, 0).Location())}
+	want := incident.ActionItem{Text: "監視を追加", Kind: "detect", Owner: "鈴木", Due: time.Date(2026, 12, 10, 23, 59, 0, 0, at(0, 0).Location())}
 	got := s.State.ActionItems
 	if len(got) != 1 || !got[0].Due.Equal(want.Due) || got[0].Text != want.Text || got[0].Kind != want.Kind || got[0].Owner != want.Owner {
 		t.Fatalf("items %+v", got)

