@@ -26,6 +26,7 @@ const (
 	FindingProjections = "projections"        // how many streams were folded and found equal
 	FindingDiffers     = "projection_differs" // stream; a rebuild mends it
 	FindingNetwork     = "network_fs"         // file system; SQLite's locks cannot be trusted there
+	FindingUnwatched   = "unwatched"          // no watch can be had: what others write is found by the slow poll
 	FindingUnwritable  = "unwritable"         // the code of the refusal
 )
 
@@ -56,6 +57,13 @@ func (s *Store) checkFile(ctx context.Context, add func(bool, string, ...string)
 	}
 	if fs := networkFS(filepath.Dir(s.path)); fs != "" {
 		add(true, FindingNetwork, fs)
+	}
+	if s.refusal == nil {
+		if files := s.watchFile(); files == nil {
+			add(true, FindingUnwatched)
+		} else {
+			_ = files.Close()
+		}
 	}
 	var integrity, journal string
 	version, err := s.schema(ctx)
