@@ -30,6 +30,7 @@ type Root struct {
 	calls    *crew.Calls // nil until the store is open
 	toast    toast
 	wake     <-chan struct{}
+	made     time.Time
 	saving   bool // a save of drafts is on its way
 	presence presence
 	quiet    bool  // the bell is off
@@ -49,11 +50,13 @@ const toastFor = 5 * time.Second
 
 // Init opens the store and the first screen while the program starts: it stands before the first frame is flushed.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(r.opening(), tick(), tea.RequestBackgroundColor)
+	return tea.Batch(r.opening(), r.tick(), tea.RequestBackgroundColor)
 }
 
-func tick() tea.Cmd {
-	return tea.Every(time.Second, func(t time.Time) tea.Msg { return screen.Tick{Now: t} })
+// tick comes every second since the console was made, not with the second of the clock: the many consoles of one server
+// do not all draw at the same moment.
+func (r *Root) tick() tea.Cmd {
+	return tea.Tick(time.Second-time.Since(r.made)%time.Second, func(t time.Time) tea.Msg { return screen.Tick{Now: t} })
 }
 
 // watch waits for the next change of the store.
@@ -95,7 +98,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 		return r.top().Update(msg)
 	case screen.Tick:
 		r.env.Now = r.opt.Now()
-		return tea.Batch(tick(), r.look(), r.everyone(screen.Tick{Now: r.env.Now}), r.beneath(screen.Tick{Now: r.env.Now}))
+		return tea.Batch(r.tick(), r.look(), r.everyone(screen.Tick{Now: r.env.Now}), r.beneath(screen.Tick{Now: r.env.Now}))
 	case screen.Woken:
 		return tea.Batch(r.watch(), r.look(), r.everyone(msg), r.beneath(msg))
 	case screen.Go:

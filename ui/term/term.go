@@ -67,7 +67,7 @@ const framesPerSecond = 120
 
 // New makes the root model.
 func New(ctx context.Context, o Options) *Root {
-	r := &Root{ctx: ctx, opt: o, caps: newCaps(), kept: map[string]screen.Screen{}, at: waiting{}}
+	r := &Root{ctx: ctx, opt: o, made: time.Now(), caps: newCaps(), kept: map[string]screen.Screen{}, at: waiting{}}
 	r.env = &screen.Env{
 		Lang: o.Lang, Words: text.For(o.Lang), Keys: keymap.Keys(), Now: o.Now(), Out: o.Out, Remote: o.Remote, Clock: true,
 		Drafts: screen.NewDrafts("", nil), Styles: r.caps.styles(o.Glyphs), Templates: o.Templates, Overrides: o.Overrides, Guides: o.Guides,

@@ -18,6 +18,11 @@ const reset = "\x1b[m"
 func Width(s string) int {
 	total := 0
 	for len(s) > 0 {
+		if n := letters(s); n > 0 {
+			total += n
+			s = s[n:]
+			continue
+		}
 		n, w := next(s)
 		total += w
 		s = s[n:]
@@ -63,6 +68,9 @@ func Pad(s string, w int) string { return PadTail(s, w, "") }
 func PadTail(s string, w int, tail string) string {
 	if w <= 0 {
 		return ""
+	}
+	if _, cells, _, fits := prefix(s, w); fits {
+		return s + Spaces(w-cells)
 	}
 	s = CutTail(s, w, tail)
 	if gap := w - Width(s); gap > 0 {
@@ -138,6 +146,11 @@ func Spaces(n int) string {
 // whether a style is open at its end, and whether it is all of s.
 func prefix(s string, w int) (size, cells int, open, all bool) {
 	for size < len(s) {
+		if n := min(letters(s[size:]), w-cells); n > 0 {
+			size += n
+			cells += n
+			continue
+		}
 		n, cw := next(s[size:])
 		if cells+cw > w {
 			return size, cells, open, false
@@ -217,6 +230,18 @@ func next(s string) (size, width int) {
 		return 1, 0
 	}
 	return size, width
+}
+
+// letters counts the printable ASCII s begins with, but for a last one that what follows could join.
+func letters(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= 0x20 && s[n] < 0x7f {
+		n++
+	}
+	if n > 0 && n < len(s) && s[n] >= 0x80 {
+		n--
+	}
+	return n
 }
 
 // plain returns the first rune's bytes and cells if it stands in a range whose
