@@ -29,6 +29,12 @@ func TestReadme(t *testing.T) {
 	script.WriteString("grep 'card payments do not complete' postmortem.md\ngrep 障害報告書 report.md\nexists report.md\n")
 	run(promised(t, string(data), "## The inventory\n", 8))
 	run(promised(t, string(data), "### In an outage\n", 8))
+	run(promised(t, string(data), "### Run it\n", 12))
+	for _, line := range promised(t, string(data), "### Start one\n", 10) { // terminals and servers: they are asked whether they take it
+		if line, _, _ = strings.Cut(line, "  "); strings.HasPrefix(line, "shirei ") {
+			run([]string{line + " --help"})
+		}
+	}
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "readme.txtar"), []byte(script.String()), 0o600); err != nil {
 		t.Fatal(err)
