@@ -47,7 +47,7 @@ func (d *document) clientTop() {
 	d.table([]string{d.w.item, d.w.content}, [][]string{
 		{d.w.to, d.addressee()}, {d.w.subject, d.outside(d.s.Title)}, {d.w.service, d.service()}, {d.w.began, d.day(began)},
 		{d.w.detected, d.day(d.s.Mark(incident.Detected))}, {d.w.recovered, d.recoveredOn(recovered)},
-		{d.w.lasted, d.or(span(began, recovered, d.Lang), d.recoveredOn(recovered))},
+		{d.w.lasted, d.lasted(began, recovered)},
 		{d.w.version, d.w.versionValue}, {d.w.madeOn, day(d.Now.In(d.loc), d.Lang)},
 		{d.w.madeBy, d.w.fillIn}, {d.w.approval, d.w.fillIn},
 	})
@@ -60,6 +60,14 @@ func (d *document) recoveredOn(t time.Time) string {
 		return d.w.summaryOpen
 	}
 	return d.day(t)
+}
+
+// lasted is how long the outage was; an instant is no answer to that.
+func (d *document) lasted(began, recovered time.Time) string {
+	if recovered.IsZero() && d.s.Active() {
+		return d.w.summaryOpen
+	}
+	return d.or(span(began, recovered, d.Lang), d.w.unknown)
 }
 
 // day writes a time as a letter does, always with its year.

@@ -130,9 +130,26 @@ func (d *document) promises() {
 		if p.Late > 0 {
 			late = when.Span(p.Late, string(d.Lang))
 		}
-		rows = append(rows, []string{d.Lang.Promise(p), d.stamp(p.At), d.or(p.Owner, "-"), d.Lang.PromiseState(p.State), late})
+		rows = append(rows, []string{d.Lang.Promise(p), d.stamp(p.At), d.or(p.Owner, "-"), d.stands(p), late})
 	}
 	d.table([]string{d.w.promise, d.w.due, d.w.owner, d.w.state, d.w.lateBy}, rows)
+}
+
+// stands words how a promise stands. Once the incident is over, a text that has not gone out is one that was not sent,
+// whatever time it would still have had.
+func (d *document) stands(p incident.Promise) string {
+	over := !d.s.Active() || !d.s.Mark(incident.Recovered).Before(d.s.Reopening) && !d.s.Mark(incident.Recovered).IsZero()
+	switch p.Kind {
+	case incident.PromiseFirstReport, incident.PromiseUpdate, incident.PromiseClosingWord:
+		switch {
+		case !over || !p.State.Open():
+		case p.State == incident.Overdue:
+			return d.w.unsentLate
+		default:
+			return d.w.unsent
+		}
+	}
+	return d.Lang.PromiseState(p.State)
 }
 
 func (d *document) gaps() {

@@ -58,8 +58,8 @@ func TestTextsStandOnce(t *testing.T) {
 		w := stories[l]
 		got := markdown(t, outage(t, w, "").doc(l, ForInternal))
 		for _, s := range []string{
-			w.title + "\n", w.seen, w.guess, w.told, w.checked, w.evidence, w.why, w.option, w.change, w.condition, w.proof, w.inquiry, w.report2[:20], w.item,
-			w.rootCause, w.factor, w.gap, w.verified, w.severityWhy,
+			w.title + "\n", w.seen, w.guess, w.told, w.checked, w.evidence, w.why, w.option, w.change, w.proof, w.inquiry, w.report2[:20], w.item,
+			w.rootCause, w.factor, w.verified, w.severityWhy,
 		} {
 			if n := strings.Count(got, s); n != 1 {
 				t.Errorf("%q stands %d times", s, n)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"shirei/incident"
+	"shirei/incident/inventory"
 	"shirei/incident/md"
 )
 
@@ -91,6 +92,12 @@ func (d *document) words(e incident.Entry, before said) string {
 		return d.withProgress(e)
 	}
 	phrase := d.phrase(e)
+	if e.Kind == incident.EntryGap {
+		_, e.Text = e.Missed()
+	}
+	if e.Kind == incident.EntryDeclared { // a row that says only its kind says nothing
+		return d.or(e.Text, d.Lang.Entry(e.Kind))
+	}
 	if e.Text == "" || d.elsewhere[e.Text] || before == (said{e.Act, e.Text}) {
 		return d.or(phrase, d.Lang.Entry(e.Kind))
 	}
@@ -100,8 +107,7 @@ func (d *document) words(e incident.Entry, before said) string {
 	return phrase + d.w.colon + e.Text
 }
 
-// phrase words an act; a recovery condition and a gap are told by their number, since their texts stand in sections of
-// their own.
+// phrase words an act; a recovery condition and a gap bear their number in the sections of their own beside their words.
 func (d *document) phrase(e incident.Entry) string {
 	p := e.Phrase
 	if p.Code == "" {
@@ -114,15 +120,27 @@ func (d *document) phrase(e incident.Entry) string {
 		i := slices.IndexFunc(d.s.Conditions, func(c incident.Condition) bool { return c.Text == p.Args[0] })
 		switch {
 		case i >= 0 && p.Code == "condition.ticked":
-			return fmt.Sprintf(d.w.conditionDone, i+1)
+			return fmt.Sprintf(d.w.conditionDone, i+1, p.Args[0])
 		case i >= 0 && p.Code == "condition.open":
-			return fmt.Sprintf(d.w.conditionOpen, i+1)
+			return fmt.Sprintf(d.w.conditionOpen, i+1, p.Args[0])
 		}
 	}
-	if n := d.gapNumber(e); n > 0 {
-		return fmt.Sprintf(d.w.gapNumber, n, d.Lang.Phrase(p, d.clock))
+	if e.Kind == incident.EntryGap {
+		return d.gapPhrase(e)
 	}
 	return d.Lang.Phrase(p, d.clock)
+}
+
+// gapPhrase words an entry of a gap with its number in the table and what was missing.
+func (d *document) gapPhrase(e incident.Entry) string {
+	said, n := d.Lang.Phrase(e.Phrase, d.clock), d.gapNumber(e)
+	if n > 0 {
+		said = fmt.Sprintf(d.w.gapNumber, n, said)
+	}
+	if field, _ := e.Missed(); field != "" {
+		said += d.w.colon + inventory.GapLabel(string(d.Lang), field)
+	}
+	return said
 }
 
 // gapNumber is the place of an entry's gap in its table; 0: the entry is about none.

@@ -32,6 +32,7 @@ type words struct {
 	reports, reportNo, means, to, sentBy, reviewer, noReview, unreviewed, nextWord, noReport string
 
 	promises, promise, due, owner, state, lateBy, noPromise string
+	unsent, unsentLate                                      string // of a text once the incident is over
 
 	timeline, time, kind, who, what, unknownTime, noEntry, struck string
 	conditionDone, conditionOpen, gapNumber                       string

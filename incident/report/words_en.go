@@ -26,9 +26,10 @@ var wordsEN = words{
 	noReview: "Reason for no review", unreviewed: "none recorded", nextWord: "Next word promised", noReport: "No report was recorded as sent.",
 
 	promises: "Promises", promise: "Promise", due: "Due", owner: "Owner", state: "State", lateBy: "Late by", noPromise: "No promises were recorded.",
+	unsent: "not sent", unsentLate: "not sent (overdue)",
 
 	timeline: "Timeline", time: "Time", kind: "Kind", who: "Who", what: "What", unknownTime: "time unknown", noEntry: "Nothing was recorded.",
-	struck: "Entries struck and left out: %d.", conditionDone: "recovery condition %d met", conditionOpen: "recovery condition %d open again", gapNumber: "gap %d %s",
+	struck: "Entries struck and left out: %d.", conditionDone: "recovery condition %d met: %s", conditionOpen: "recovery condition %d open again: %s", gapNumber: "gap %d %s",
 
 	lost: "Minutes lost to missing information", gap: "Missing", step: "Step", stillOpen: "still missing", from: "From", to2: "To", cost: "Cost", found: "What it turned out to be",
 	gaveUp: "not found", union: "Total without overlaps: %s", noGap: "Nothing was recorded as missing.",

@@ -27,9 +27,10 @@ var wordsJA = words{
 	noReview: "確認を省いた理由", unreviewed: "記録なし", nextWord: "次報の予定", noReport: "送信した報告の記録はない。",
 
 	promises: "期限の遵守", promise: "項目", due: "期限", owner: "担当", state: "状態", lateBy: "遅れ", noPromise: "期限の記録はない。",
+	unsent: "未送信", unsentLate: "未送信（期限超過）",
 
 	timeline: "タイムライン", time: "日時", kind: "区分", who: "記録者", what: "内容", unknownTime: "時刻不明", noEntry: "タイムラインの記録はない。",
-	struck: "取り消し線を引いた記録 %d件は除いている。", conditionDone: "復旧条件 %d を確認", conditionOpen: "復旧条件 %d を未確認に変更", gapNumber: "不明点 %d %s",
+	struck: "取り消し線を引いた記録 %d件は除いている。", conditionDone: "復旧条件 %d を確認：%s", conditionOpen: "復旧条件 %d を未確認に変更：%s", gapNumber: "不明点 %d %s",
 
 	lost: "不明点の確認に要した時間", gap: "不明点", step: "手順", stillOpen: "未判明", from: "開始", to2: "解消", cost: "所要", found: "判明した内容", gaveUp: "判明せず",
 	union: "重なりを除いた合計：%s", noGap: "不明点の記録はない。",

@@ -160,7 +160,7 @@ func (s *Screen) lifecycle(action string) (tea.Cmd, bool) {
 	case "resolve":
 		return s.act(incident.Resolve{}), true
 	case "reopen":
-		return s.reason(func(why string) incident.Command { return incident.Reopen{Reason: why} }), true
+		return s.reason("reopen", func(why string) incident.Command { return incident.Reopen{Reason: why} }), true
 	case "close":
 		return s.act(incident.Close{}), true
 	case "end":
@@ -210,9 +210,10 @@ func (s *Screen) pickService() tea.Cmd {
 	}
 }
 
-func (s *Screen) reason(then func(string) incident.Command) tea.Cmd {
+// reason asks why an act is done; what is half typed is a draft of that act alone.
+func (s *Screen) reason(act string, then func(string) incident.Command) tea.Cmd {
 	return screen.Send(screen.Prompt{
-		Title: s.env.Words.Incident.ReasonTitle, Label: s.env.Words.Incident.ReasonTitle, Stream: s.stream, Field: "reason",
+		Title: s.env.Words.Incident.ReasonTitle, Label: s.env.Words.Incident.ReasonTitle, Stream: s.stream, Field: "reason." + act,
 		Then: func(why string) tea.Cmd { return s.act(then(why)) },
 	})
 }
@@ -223,7 +224,7 @@ func (s *Screen) pickEnding() tea.Cmd {
 		items = append(items, screen.Item{ID: string(how), Label: s.env.Lang.Status(how)})
 	}
 	return screen.Send(screen.Pick{Title: s.env.Words.Incident.EndTitle, Items: items, Then: func(how string) tea.Cmd {
-		return s.reason(func(why string) incident.Command { return incident.End{How: incident.Status(how), Reason: why} })
+		return s.reason("end."+how, func(why string) incident.Command { return incident.End{How: incident.Status(how), Reason: why} })
 	}})
 }
 

@@ -142,6 +142,18 @@ func TestTheOutcomeGoesToTheTimeline(t *testing.T) {
 	}
 }
 
+// One line of output is said once; of a longer one the whole stands below.
+func TestOneLineIsOneLine(t *testing.T) {
+	for output, want := range map[string]string{
+		"ERROR\n": "x: done (exit status 0) 1 s  ERROR", "": "x: done (exit status 0) 1 s", "a\nb\n": "x: done (exit status 0) 1 s  b\na\nb",
+		strings.Repeat("e", lastCells+1): "x: done (exit status 0) 1 s  " + strings.Repeat("e", lastCells-1) + "…\n" + strings.Repeat("e", lastCells+1),
+	} {
+		if got := Entry(text.For(lang.EN), "x", probe.State{Output: output, Took: time.Second}, time.Minute); got != want {
+			t.Errorf("%q is told as %q", output, got)
+		}
+	}
+}
+
 func TestEscStopsBeforeItLeaves(t *testing.T) {
 	b := open(t, lang.EN, 92, 37, asked("echo begun; sleep 600"))
 	b.pane.glance = time.Second // longer than the driver waits, so that it goes on without the end

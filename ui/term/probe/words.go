@@ -46,6 +46,9 @@ func Entry(words *text.Catalog, what string, s probe.State, limit time.Duration)
 	if output == "" {
 		return head
 	}
+	if one := clean.Line(output); !strings.ContainsAny(output, "\r\n") && cell.Width(one) <= lastCells {
+		return head + "  " + one // all of it stands there
+	}
 	if last := clean.Line(output[strings.LastIndexByte(output, '\n')+1:]); strings.TrimSpace(last) != "" {
 		head += "  " + cell.CutTail(last, lastCells, "…")
 	}

@@ -54,7 +54,7 @@ func (p *Pane) press(id string) tea.Cmd {
 	case "resolve":
 		return p.do(incident.Resolve{}, t.Said.Resolved)
 	case "reopen":
-		return p.reason(t.ReopenHint, func(why string) tea.Cmd { return p.do(incident.Reopen{Reason: why}, t.Said.Reopened) })
+		return p.reason("reopen", t.ReopenHint, func(why string) tea.Cmd { return p.do(incident.Reopen{Reason: why}, t.Said.Reopened) })
 	}
 	return nil
 }

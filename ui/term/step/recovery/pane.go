@@ -82,12 +82,15 @@ func (p *Pane) askReason(done screen.Acted) tea.Cmd {
 	if !ok || e.Code != incident.CodeReasonNeeded {
 		return nil
 	}
-	t := p.words()
+	t, act := p.words(), "recover"
+	if _, ok := done.Act.Cmd.(incident.Resolve); ok {
+		act = "resolve"
+	}
 	hint := t.ReasonOpen(len(p.c.State.OpenConditions()))
 	if len(e.Args) > 1 && e.Args[0] == "watch" {
 		hint = t.ReasonWatch(p.c.At(p.env.Now).Show(e.Args[1]))
 	}
-	return p.reason(hint, func(why string) tea.Cmd {
+	return p.reason(act, hint, func(why string) tea.Cmd {
 		switch a := done.Act.Cmd.(type) {
 		case incident.Recover:
 			a.Reason = why
@@ -100,11 +103,11 @@ func (p *Pane) askReason(done screen.Acted) tea.Cmd {
 	})
 }
 
-// reason asks for one; nothing said does nothing.
-func (p *Pane) reason(hint string, then func(string) tea.Cmd) tea.Cmd {
+// reason asks why an act is done; nothing said does nothing. What is half typed is a draft of that act alone.
+func (p *Pane) reason(act, hint string, then func(string) tea.Cmd) tea.Cmd {
 	t := p.words()
 	return screen.Send(screen.Prompt{
-		Title: t.ReasonTitle, Label: t.ReasonLabel, Hint: hint, Field: "recovery.reason", Stream: p.c.State.Stream,
+		Title: t.ReasonTitle, Label: t.ReasonLabel, Hint: hint, Field: "recovery.reason." + act, Stream: p.c.State.Stream,
 		Then: func(s string) tea.Cmd {
 			if s = strings.TrimSpace(s); s == "" {
 				return nil
