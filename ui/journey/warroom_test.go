@@ -56,6 +56,7 @@ func TestWarRoom(t *testing.T) {
 				}
 				return console != nil && shell != nil && timeline != nil
 			})
+			console.shows("T+") // its first line: it knows that its pane was split while it started
 			shell.line("echo $SHIREI_INCIDENT; shirei log 'from the shell'")
 			shell.see(`(?m)^` + r.incident + `$`)
 			timeline.see("from the shell")

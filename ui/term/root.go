@@ -50,8 +50,17 @@ const toastFor = 5 * time.Second
 
 // Init opens the store and the first screen while the program starts: it stands before the first frame is flushed.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(r.opening(), r.tick(), tea.RequestBackgroundColor)
+	return tea.Batch(r.opening(), r.tick(), r.settled(), tea.RequestBackgroundColor)
 }
+
+// settled asks for the size once more. A terminal that is resized while the program starts, as a pane of tmux is that is
+// split, tells it before anybody listens.
+func (r *Root) settled() tea.Cmd {
+	return tea.Tick(settleTime, func(time.Time) tea.Msg { return tea.RequestWindowSize() })
+}
+
+// settleTime is longer than the library takes to start, and shorter than anybody takes to read.
+const settleTime = 300 * time.Millisecond
 
 // tick comes every second since the console was made, not with the second of the clock: the many consoles of one server
 // do not all draw at the same moment.
