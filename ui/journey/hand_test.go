@@ -99,6 +99,15 @@ func (r *room) enter(value string) {
 	at := r.current()
 	r.keys("Enter")
 	r.wait("for the next row", func() bool { return r.current() != at })
+	if !within(settled, func() bool { return !r.typing() }) { // an empty row opens behind a filled one
+		r.keys("Escape")
+		r.wait("for the end of typing", func() bool { return !r.typing() })
+	}
+}
+
+// typing tells that the terminal shows its cursor, as it does in a row that is typed into.
+func (r *room) typing() bool {
+	return strings.TrimSpace(r.tmux("display-message", "-p", "-t", r.pane, "#{cursor_flag}")) == "1"
 }
 
 // step turns to a step and waits for something of it.

@@ -18,6 +18,7 @@ type Form struct {
 	stream string
 	fields []widget.Field
 	late   []widget.Field    // rows that came while one was edited
+	going  bool              // enter brought the typing on into this row
 	sent   map[string]string // acted upon, and not yet seen in the record
 	commit func(id, value string) tea.Cmd
 	press  func(id string) tea.Cmd
@@ -135,19 +136,23 @@ func (f *Form) leaves(press tea.KeyPressMsg) bool {
 	return false
 }
 
-// leave acts upon the row and goes on: with enter back to browsing the next one, with tab straight into it.
+// leave acts upon the row and goes on: with tab straight into the next one, with enter so too while there are empty ones
+// to be filled in a row, since what is typed next would else be taken for keys; otherwise back to browsing.
 func (f *Form) leave(press tea.KeyPressMsg) tea.Cmd {
-	id := f.Current()
+	id, key := f.Current(), press.String()
+	filling := key == "enter" && (f.Changed(id) || f.going)
 	cmd := f.keep(id)
 	f.Browse()
-	key := tea.KeyPressMsg{Code: tea.KeyDown}
-	if s := press.String(); s == "shift+tab" || s == "up" {
-		key.Code = tea.KeyUp
+	step := tea.KeyPressMsg{Code: tea.KeyDown}
+	if key == "shift+tab" || key == "up" {
+		step.Code = tea.KeyUp
 	}
-	if press.String() != "ctrl+s" {
-		f.Form.Update(key)
+	if key != "ctrl+s" {
+		f.Form.Update(step)
 	}
-	if s := press.String(); (s == "tab" || s == "shift+tab") && f.isText(f.Current()) && f.Current() != id {
+	to := f.Current()
+	f.going = filling && f.Value(to) == ""
+	if (f.going || key == "tab" || key == "shift+tab") && f.isText(to) && to != id {
 		f.Focus()
 	}
 	f.settle()
@@ -213,6 +218,7 @@ func (f *Form) arrived(old, d widget.Field) {
 // Back leaves the field that is edited; what was typed stays in it as a draft.
 func (f *Form) Back() (tea.Cmd, bool) {
 	if f.Typing() {
+		f.going = false
 		f.Browse()
 		f.settle()
 		return nil, true
@@ -257,6 +263,7 @@ func (f *Form) Do(action string) (tea.Cmd, bool) {
 	case (action == "edit" || action == "tick") && (d.Kind == widget.Button || d.Kind == widget.Chosen):
 		return f.press(id), true
 	case action == "edit" && f.isText(id):
+		f.going = false
 		f.Focus()
 		return nil, true
 	case action == "edit" && f.Changed(id):

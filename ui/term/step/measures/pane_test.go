@@ -251,12 +251,12 @@ func TestWaitNeedsATime(t *testing.T) {
 	s := ja(t)
 	s.Press("G", "enter")
 	s.Press("space", "space", "space", "space", "j")
+	s.Press("enter")
 	for _, v := range []string{"様子を見る", "改善傾向", "高橋"} {
-		s.Press("enter")
 		s.Commit(v)
 		s.Press("enter")
 	}
-	s.Press("G", "enter")
+	s.Press("esc", "G", "enter")
 	if f := s.Frame(); len(s.Acts) != 0 || !strings.HasPrefix(f.Rows[f.Find("待機の期限")], "▸") {
 		t.Fatalf("acts %v\n%s", s.Acts, f)
 	}

@@ -237,6 +237,9 @@ func (b *Bench) Failed() error {
 // GoTo presses j until a row shows the cursor's mark before a text.
 func (b *Bench) GoTo(label string) {
 	b.t.Helper()
+	if b.Pane.Typing() { // enter goes on to the next empty row
+		b.Press("esc")
+	}
 	b.Press("g")
 	for range 80 {
 		if b.Frame().Contains(b.Env.Styles.Glyphs.Current + " " + label) {
