@@ -55,6 +55,7 @@ type Next struct {
 	From      time.Time // not before then, since the one before them may still answer; zero: at once
 	Over      bool      // everybody was tried: only the way out is left, from then on
 	Closed    bool      // outside their hours, since no other means is left
+	NoMeans   bool      // with Over: the inventory has no means for anybody, and nobody was called in some other way
 }
 
 // Book is what a ladder is worked out from.
@@ -147,7 +148,8 @@ func (l *Ladder) next() Next {
 			}
 		}
 	}
-	return Next{Over: true, Rung: len(l.Rungs), From: l.patience(-1)}
+	bare := !slices.ContainsFunc(l.Rungs, func(r Rung) bool { return len(r.Ways) > 0 })
+	return Next{Over: true, Rung: len(l.Rungs), From: l.patience(-1), NoMeans: bare && len(l.Rungs) > 0 && l.last == nil}
 }
 
 // rung is where a person stands.

@@ -13,6 +13,7 @@ type Ladder struct {
 	Assumed  string                          // the wait is not in the inventory
 	Reached  func(who, at string) string
 	Over     string // everybody was tried
+	NoMeans  string // nobody has a means in the inventory
 	Closed   func(opens string) string
 	Shut     string // closed, and no opening in sight
 	Open     string
@@ -67,6 +68,7 @@ var ladderJA = Ladder{
 	Assumed: "待ち時間は台帳に記載なし（既定の5分）",
 	Reached: func(who, at string) string { return at + " " + who + "と連絡済み" },
 	Over:    "全員応答なし。迂回手段へ",
+	NoMeans: "連絡手段が空欄です（esc で戻り b で記録）",
 	Closed:  func(opens string) string { return "時間外（次 " + opens + "）" }, Shut: "時間外", Open: "時間内",
 	Answered: "応答あり", Silent: "応答なし",
 	WaitFor: func(span string) string { return "待ち" + span },
@@ -101,6 +103,7 @@ var ladderEN = Ladder{
 	Assumed: "the inventory does not say how long to wait: 5 min",
 	Reached: func(who, at string) string { return at + " reached " + who },
 	Over:    "everybody was tried; take the way out",
+	NoMeans: "no ways to reach them are recorded (esc, then b records it)",
 	Closed:  func(opens string) string { return "closed (opens " + opens + ")" }, Shut: "closed", Open: "open now",
 	Answered: "answered", Silent: "no answer",
 	WaitFor: func(span string) string { return "wait " + span },

@@ -27,6 +27,8 @@ func (w Ladder) Who(l lang.Lang, x ladder.Ladder, at lang.Clock) string {
 	switch {
 	case x.Reached != nil:
 		return w.Reached(clean.Line(x.Reached.Called()), when.Clock(x.Reached.At, at.Ref, at.Loc))
+	case x.Next.NoMeans:
+		return w.NoMeans
 	case x.Next.Over:
 		return w.Over
 	}

@@ -75,7 +75,7 @@ func (p *Pane) load() {
 	p.starts = b.Starts(p.step)
 	i := slices.IndexFunc(p.starts, func(s ladder.Start) bool { return s.For == p.at })
 	if i < 0 { // the first time, or the escalation has gone on to its next rung
-		i = 0
+		i = first(b, p.starts)
 	}
 	p.at = p.starts[i].For
 	p.ladder = b.Ladder(p.starts[i])
@@ -96,6 +96,12 @@ func (p *Pane) load() {
 		p.list.Select(max(at, 0))
 	}
 	p.next = next
+}
+
+// first is the place of the first purpose that has somebody to call; where none has, of the step's own.
+func first(b ladder.Book, starts []ladder.Start) int {
+	i := slices.IndexFunc(starts, func(s ladder.Start) bool { return len(b.Ladder(s).Rungs) > 0 })
+	return max(i, 0)
 }
 
 // Update follows the record and the clock, and moves.

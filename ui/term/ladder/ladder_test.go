@@ -125,6 +125,44 @@ func TestTheCursorStepsOverNames(t *testing.T) {
 	}
 }
 
+// Somebody without a means was not called in vain: what lacks is said, until they were called in some other way.
+func TestNoMeans(t *testing.T) {
+	const bare = `
+service: {id: shop, zone: Asia/Tokyo}
+response: {deciders: [{id: lead, contact: suzuki}]}
+contact: {people: [{id: suzuki, name: 鈴木}]}
+`
+	for l, said := range map[lang.Lang][2]string{
+		lang.JA: {"連絡手段が空欄です", "全員応答なし"}, lang.EN: {"no ways to reach them are recorded", "everybody was tried"},
+	} {
+		b := on(t, l, bare, incident.StepMeasures, 76, 21)
+		if f := b.Frame(); !f.Contains(said[0]) || f.Contains(said[1]) {
+			t.Errorf("before anybody was called:\n%s", f)
+		}
+		b.Press("space")
+		if f := b.Frame(); f.Contains(said[0]) || !f.Contains(said[1]) {
+			t.Errorf("after a call in vain:\n%s", f)
+		}
+	}
+}
+
+// It opens on the step's own purpose, or on the first one with somebody to call.
+func TestOpensWhereSomebodyIs(t *testing.T) {
+	const client = `
+service: {id: shop, client: A社, zone: Asia/Tokyo}
+contact: {people: [{id: kobayashi, name: 小林 誠, org: A社, means: [{kind: phone, value: 03-0000-0001}]}]}
+`
+	for _, c := range []struct {
+		yaml string
+		step incident.Step
+		want string
+	}{{shop, incident.StepMeasures, "decide"}, {client, incident.StepMeasures, "client"}, {client, incident.StepSeverity, "client"}, {"service: {id: shop}\n", incident.StepMeasures, "decide"}} {
+		if p := on(t, lang.JA, c.yaml, c.step, 76, 21).Pane.(*over); p.at != c.want {
+			t.Errorf("%s opens on %q, want %q", c.step, p.at, c.want)
+		}
+	}
+}
+
 // Left and right go round the purposes; a desk is open by its own clock.
 func TestPurposes(t *testing.T) {
 	b := on(t, lang.JA, shop, incident.StepMeasures, 76, 21)
