@@ -9,6 +9,7 @@ type Measures struct {
 	MinutesBlank   string                                             // the minutes a rollback takes are not known
 	MinutesOffered func(n string) string                              // they are on offer and not taken yet
 	Sum            func(at, what string, rollback, verify int) string // how the time comes about
+	PolicyTime     string                                             // it comes from the severity: nothing is taken off
 	Escalation     string                                             // the instant it is counted from is an escalation
 	Gone           string                                             // a limit that has passed
 	UndoNoted      func(how string) string                            // how the suspected change is undone, by the record
@@ -60,6 +61,7 @@ var measuresJA = Measures{
 	Sum: func(at, what string, rollback, verify int) string {
 		return fmt.Sprintf("＝ %s %s - 切り戻し%d分 - 検証%d分", at, what, rollback, verify)
 	},
+	PolicyTime: "重要度による期限（所要は引かない）",
 	Escalation: "エスカレーション", Gone: "時刻超過",
 	UndoNoted: func(how string) string { return "記録された戻し方：" + how },
 	Passed:    func(at string) string { return "超過・今開始なら" + at + "復旧見込み" },
@@ -123,6 +125,7 @@ var measuresEN = Measures{
 	Sum: func(at, what string, rollback, verify int) string {
 		return fmt.Sprintf("= %s %s - %d min rollback - %d min check", at, what, rollback, verify)
 	},
+	PolicyTime: "set by the severity; rollback and check are not taken off",
 	Escalation: "escalation", Gone: "passed",
 	UndoNoted: func(how string) string { return "Noted with the change: " + how },
 	Passed:    func(at string) string { return "late; started now, back at " + at },

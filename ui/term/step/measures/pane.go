@@ -206,5 +206,9 @@ func (p *Pane) sum(d incident.DecideBy) string {
 		}
 		return p.words().Sum(p.wall(d.At.Add(need)), what, sheet.Rollback, verify)
 	}
-	return clean.Line(p.env.Lang.Phrase(d.Reason, p.c.At(p.env.Now)))
+	said := clean.Line(p.env.Lang.Phrase(d.Reason, p.c.At(p.env.Now)))
+	if d.Unknown {
+		return said
+	}
+	return said + "  " + p.words().PolicyTime
 }
