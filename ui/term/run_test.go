@@ -69,7 +69,7 @@ func TestACheckIsRunAndNoted(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := entries.Entries[len(entries.Entries)-1]
-	if last.Kind != incident.EntryObservation || !strings.HasPrefix(last.Text, "疎通：異常終了（終了コード 3） ") || !strings.HasSuffix(last.Text, "\n応答なし") {
+	if last.Kind != incident.EntryObservation || !strings.HasPrefix(last.Text, "疎通：異常終了（終了コード 3） ") || !strings.HasSuffix(last.Text, "  応答なし") {
 		t.Errorf("%+v", last)
 	}
 }
