@@ -26,9 +26,9 @@ var questionsJA = map[string]string{
 	"route:list":           "アラートはどこに届き、どなたが最初に対応しますか。夜間・休日と、応答がないときの連絡順も含めてお聞かせください",
 	"route.to":             "アラートはどこに届きますか（電話・メール・チャットの宛先）",
 	"route.hours":          "この経路で受け付ける時間帯はいつですか",
-	"route.first_taker":    "最初にアラートを受けて対応する人はどなたですか",
+	"route.first_taker":    "最初にアラートを受けて対応する方はどなたですか",
 	"route.nights":         "夜間・休日はどなたが、どのような体制で受けますか（輪番・外部委託・営業時間のみ）",
-	"route.nobody_answers": "最初の担当者が応答しないとき、何分後に誰へ連絡しますか",
+	"route.nobody_answers": "最初の担当者が応答しないとき、何分後にどなたへ連絡しますか",
 
 	"severity:about": "重要度の判定条件「%s」について",
 	"severity:why":   "基準がないと、重要度の判定が人によって変わり、報告が遅れるため",
@@ -73,8 +73,8 @@ var questionsJA = map[string]string{
 
 	"leaver:about": "異動・退職時のアカウントの扱いについて",
 	"leaver:why":   "引き継ぎが漏れると、必要なときに誰もログインできなくなるため",
-	"leaver.rule":  "異動・退職のとき、アカウントの停止と引き継ぎをどのような規則で行いますか",
-	"leaver.owner": "その実施の担当はどなたですか",
+	"leaver.rule":  "異動・退職のとき、アカウントの停止と引き継ぎをどのようなルールで行いますか",
+	"leaver.owner": "停止と引き継ぎを担当する方はどなたですか",
 
 	"measure:about":   "暫定対応「%s」について",
 	"measure:why":     "原因が分かる前に影響を止める手段がないと、停止が長引くため",
@@ -96,7 +96,7 @@ var questionsJA = map[string]string{
 	"notice:why":      "書く人と確認する人が決まっていないと、最初の報告が出せないため",
 	"notice:list":     "発注元・利用者・社内への報告や告知を、それぞれどなたが書き、どなたが確認し、どの手段で出しますか",
 	"notice.audience": "どなたに向けた報告・告知ですか",
-	"notice.writer":   "文面を作成する人はどなたですか",
+	"notice.writer":   "文面を作成する方はどなたですか",
 	"notice.reviewer": "送信前に文面を確認する方はどなたですか",
 	"notice.means":    "どの手段で伝えますか（電話・メール・お知らせ掲載など）",
 
@@ -159,17 +159,17 @@ var questionsJA = map[string]string{
 
 	"log:about":   "ログ「%s」について",
 	"log:why":     "ログの場所と閲覧できる人が分からないと、切り分けが進まないため",
-	"log:list":    "アプリケーション・データベース・インフラ・外部連携の各ログの場所と、閲覧方法、閲覧できる人をお聞かせください",
+	"log:list":    "アプリケーション・データベース・インフラ・外部連携の各ログの場所と、閲覧方法、閲覧できる方をお聞かせください",
 	"log.layer":   "外部連携・アプリケーション・データベース・インフラのうち、どのログですか",
 	"log.where":   "どこに保存されていますか",
 	"log.command": "閲覧に使うコマンドまたはURLは何ですか",
-	"log.readers": "閲覧の権限がある人はどなたですか",
+	"log.readers": "閲覧の権限がある方はどなたですか",
 
 	"end:about":    "「%s」の調査範囲について",
 	"end:why":      "どこまで調べて誰に渡すかが決まっていないと、調査が終わらないため",
 	"end:list":     "外部連携・アプリケーション・データベース・インフラのそれぞれについて、当方がどこまで調べ、その先をどなたに引き継ぐかをお聞かせください",
 	"end.layer":    "外部連携・アプリケーション・データベース・インフラのどれに当たりますか",
-	"end.owner":    "調査を担当する人はどなたですか",
+	"end.owner":    "調査を担当する方はどなたですか",
 	"end.until":    "当方は、何が分かるまで（または何分まで）調査しますか",
 	"end.takeover": "その先の調査は、どなたに引き継ぎますか",
 
@@ -195,7 +195,7 @@ var questionsJA = map[string]string{
 
 	"facts:about":     "技術情報の取りまとめについて",
 	"facts:why":       "取りまとめ役がいないと、対応中の担当者に質問が集中して作業が止まるため",
-	"facts.collector": "対応中に技術的な事実を取りまとめる人はどなたですか",
+	"facts.collector": "対応中に技術的な事実を取りまとめる方はどなたですか",
 	"facts.every":     "進捗は何分おきに共有しますか",
 	"facts.form":      "進捗はどこに、どのような形で共有しますか",
 
@@ -210,17 +210,17 @@ var questionsJA = map[string]string{
 	"release.rollback": "どのような状態になったら、リリースを切り戻しますか",
 
 	"emergency:about":     "緊急変更について",
-	"emergency:why":       "例外の規則がないと、承認を待つ間に影響が広がるため",
+	"emergency:why":       "例外の規定がないと、承認を待つ間に影響が広がるため",
 	"emergency.rule":      "障害時に通常の承認手順を省略して変更してよい条件は何ですか",
 	"emergency.approver":  "緊急変更を承認する方はどなたですか",
 	"emergency.afterward": "緊急変更の後に必要な手続きは何ですか",
 
 	"sensitive:about":   "要注意の設定「%s」について",
 	"sensitive:why":     "誤って変えるとサービス全体が止まる設定のため",
-	"sensitive:list":    "CDN・WAF・証明書・DNSなど、変更を誤ると全体に影響する設定と、変更できる人をお聞かせください",
+	"sensitive:list":    "CDN・WAF・証明書・DNSなど、変更を誤ると全体に影響する設定と、変更できる方をお聞かせください",
 	"sensitive.kind":    "CDN・WAF・証明書・DNSのどれに当たりますか",
 	"sensitive.where":   "どこで設定しますか",
-	"sensitive.holder":  "設定を変更できる人はどなたですか",
+	"sensitive.holder":  "設定を変更できる方はどなたですか",
 	"sensitive.caution": "変更するときに注意すべき点は何ですか",
 
 	"patches:about": "パッチ適用について",
@@ -244,7 +244,7 @@ var questionsJA = map[string]string{
 	"person.org":          "ご所属はどちらですか",
 	"person.role":         "障害対応での役割は何ですか",
 	"person.means":        "連絡手段は何ですか（電話番号・メールアドレスなどと、受付時間）",
-	"person.way_out":      "つながらない場合は、誰に、どのように連絡しますか",
+	"person.way_out":      "つながらない場合は、どなたに、どのように連絡しますか",
 
 	"first_report:about":    "一次報告・続報について",
 	"first_report:why":      "求められる内容と間隔が分からないと、第1報が遅れるため",

@@ -76,7 +76,7 @@ func TestViewEntry(t *testing.T) {
 	if l := line("access.accounts.cloud", "account.password_place"); !l.Secret || len(v.Find("hunter2")) > 0 {
 		t.Errorf("a secret must be marked and not be found: %+v", l)
 	}
-	if l := line("response.rollbacks.cdn-rollback", "rollback.irreversible_after"); l.State != NA || l.Value != "該当なし (いつでも前の版に戻せる)" {
+	if l := line("response.rollbacks.cdn-rollback", "rollback.irreversible_after"); l.State != NA || l.Value != "対象外 (いつでも前の版に戻せる)" {
 		t.Errorf("%+v", l)
 	}
 	job, _ := v.Entry("investigation.jobs.settle")

@@ -61,7 +61,7 @@ func TestPhrase(t *testing.T) {
 		},
 		{incident.Say("report.sent", "client", "first", "A社 田中様"), "第1報（発注元）を送信 宛先：A社 田中様", "first report (client) sent to A社 田中様"},
 		{incident.Say("report.sent", "client", "first", ""), "第1報（発注元）を送信", "first report (client) sent"},
-		{incident.Say("role.taken", "commander", ""), "指揮：不在", "commander: vacant"},
+		{incident.Say("role.taken", "commander", ""), "指揮：空席", "commander: vacant"},
 		{incident.Say("decision.made", ""), "判断", "decided"},
 		{incident.Say("decision.made", "roll_back"), "切り戻しと判断", "decided: roll back"},
 		{incident.Say("next.overdue", "first_report.client", "2026-11-20T14:17:00+09:00"), "一次報告（発注元）が期限超過（14:17）", "first report (client) was due 14:17"},

@@ -122,7 +122,7 @@ var japanese = words{
 	},
 	progress: map[incident.Progress]string{
 		incident.ProgressOpen: "未完了", incident.ProgressConfirmed: "確定", incident.ProgressRuledOut: "棄却",
-		incident.ProgressAnswered: "回答済", incident.ProgressAssigned: "担当決定", incident.ProgressStarted: "着手",
+		incident.ProgressAnswered: "回答済み", incident.ProgressAssigned: "担当決定", incident.ProgressStarted: "着手",
 		incident.ProgressFinished: "完了",
 	},
 	promise: map[incident.PromiseKind]string{
@@ -174,7 +174,7 @@ var japanese = words{
 	task: map[incident.TaskKind]string{incident.TaskRerun: "ジョブ再実行", incident.TaskCorrect: "データ補正"},
 	term: termWords{
 		hours: "{0}営業時間", day: "{0}営業日", days: "{0}営業日", never: "なし",
-		left: "残{0}", over: "超過{0}", late: "{0}遅れ", vacant: "不在", to: "{0}（{1}）", toShort: "{0}({1})",
+		left: "残{0}", over: "超過{0}", late: "{0}遅れ", vacant: "空席", to: "{0}（{1}）", toShort: "{0}({1})",
 	},
 	phrase: phrasesJA,
 }

@@ -67,12 +67,12 @@ var ladderJA = Ladder{
 	Wait:    func(span, until string) string { return "あと" + span + "待つ（" + until + " まで）" },
 	Assumed: "待ち時間は台帳に記載なし（既定の5分）",
 	Reached: func(who, at string) string { return at + " " + who + "と連絡済み" },
-	Over:    "全員応答なし。迂回手段へ",
+	Over:    "全員応答なし。代替手段へ",
 	NoMeans: "連絡手段が空欄です（esc で戻り b で記録）",
 	Closed:  func(opens string) string { return "時間外（次 " + opens + "）" }, Shut: "時間外", Open: "時間内",
 	Answered: "応答あり", Silent: "応答なし",
 	WaitFor: func(span string) string { return "待ち" + span },
-	WayOut:  "迂回", Means: "連絡手段", Nobody: "連絡先", NoOpen: "時間内の手段なし",
+	WayOut:  "代替", Means: "連絡手段", Nobody: "連絡先", NoOpen: "時間内の手段なし",
 	Kept: func(promise string) (string, string) {
 		return "期限の完了", promise + "を完了として記録します。"
 	},
@@ -130,15 +130,15 @@ var ladderEN = Ladder{
 }
 
 var gapsJA = Gaps{
-	Title: "足りない情報を記録する", Open: "未判明",
-	Count: func(n int, span string) string { return fmt.Sprintf("不明%d件 %s", n, span) },
+	Title: "不明点を記録する", Open: "未判明",
+	Count: func(n int, span string) string { return fmt.Sprintf("不明点%d件 %s", n, span) },
 	Other: "「%s」を不明点として記録",
 	Asked: "不明点として記録しました。判明したら b で記入します",
-	Cost:  func(m int) string { return fmt.Sprintf("空欄 最大%d分", m) },
-	None:  "この手順に関わる台帳の空欄はありません。足りない情報を入力してください",
+	Cost:  func(m int) string { return fmt.Sprintf("最大%d分の遅れ", m) },
+	None:  "関係する台帳の空欄はありません。不明点を入力してください",
 	Fill:  "判明した内容を記入する", GiveUp: "確認を断念する（理由を記録）", InPlace: "運用台帳の画面で記入する",
 	Value: "判明した内容", ValueHint: "不明点を閉じ、内容をタイムラインに残します", Into: "不明点を閉じ、運用台帳にも記入します",
-	Name: "名称", NameHint: "運用台帳に項目を追加します。残りの欄は後から記入できます", Later: "空のまま enter で、後から台帳に記入できます",
+	Name: "名称", NameHint: "運用台帳に項目を追加します。残りの欄は後から記入できます", Later: "空欄のまま enter で、後から台帳に記入できます",
 	Reason: "断念する理由", Filled: "判明した内容を運用台帳に記入しました", Closed: "不明点を閉じました", GaveUp: "断念として記録しました",
 	AddThere: "一覧にない：運用台帳で追加する",
 	Nothing:  "不明点の記録はありません。", Total: "合計（重なりを除く）",

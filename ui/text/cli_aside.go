@@ -100,7 +100,7 @@ var asideJA = CLIAside{
 		"nothing_to_undo":                 "誤った記録は shirei entry correct で訂正するか、shirei entry strike で取り消し線を引けます（IDは shirei timeline --ids で表示）。",
 		"already_done.gap":                "分かった時点で、--value \"判明した内容\" を記録してください。",
 		"inventory nothing_to_undo":       "取り消せるのは自分の変更だけです。すべての変更は shirei inventory history で確認でき、--back で元に戻せます。",
-		"inventory not_found":             "サービスは shirei inventory list、登録内容は shirei inventory show で確認できます。",
+		"inventory not_found":             "サービスは shirei inventory list、内容は shirei inventory show で確認できます。",
 		"several_active":                  "コマンドの後にIDを指定してください。IDは shirei list で確認できます。",
 	},
 	GiveFlag: "%s で指定してください。",

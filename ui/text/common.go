@@ -28,7 +28,7 @@ type Common struct {
 
 var commonJA = Common{
 	Yes: "はい", No: "いいえ", Cancel: "やめる", Back: "戻る", Done: "完了",
-	NotApplicable: "該当なし", Drill: "訓練", Colon: "：", And: "、", More: "ほか%[1]d件",
+	NotApplicable: "対象外", Drill: "訓練", Colon: "：", And: "、", More: "ほか%[1]d件",
 	Unknown: "不明", None: "なし", Blank: "空欄", Copied: "コピーしました", Saved: "記録しました", NotSaved: "未保存",
 	Presence: presenceJA,
 	Draft:    "下書き", TooSmall: "60x16以上の画面が必要です", Loading: "読み込み中",

@@ -74,7 +74,7 @@ var crewJA = Crew{
 	NotHere: func(who string) string {
 		return "。" + who + "さんは画面を開いていないため、直接連絡してください"
 	},
-	SeatsTitle: "体制・引き継ぎ", SeatsHint: "enter で就任・引き継ぎ・辞退を選ぶ", Vacant: "空席",
+	SeatsTitle: "体制・引き継ぎ", SeatsHint: "enter で引き受け・引き継ぎ・辞退を選ぶ", Vacant: "空席",
 	Since:    func(at, span string) string { return at + "から " + span },
 	HandedTo: func(who string) string { return who + "さんへ" }, Wants: func(who string) string { return who + "さんが希望" },
 	Take: "自分が引き受ける", Give: "引き継ぎを申し出る", GiveShort: "引き継ぐ", Record: "決まった担当を記録する", Leave: "空席にする",
@@ -104,7 +104,7 @@ var crewJA = Crew{
 	CallLost:  func(by string) string { return "指揮は" + by + "さんに交代しました" },
 	CallChair: func(span string) string { return "指揮を執って" + span + "。引き継ぎの時期です" },
 
-	AskWho: "依頼する相手", AskWhat: "依頼の内容", AskMinutes: "何分以内か", AskNothing: "内容が空のため、依頼していません", AskBadMinutes: "分数は 1 以上の数字で入力してください",
+	AskWho: "依頼する相手", AskWhat: "依頼の内容", AskMinutes: "何分以内か", AskNothing: "内容が空のため、依頼していません", AskBadMinutes: "分数は1以上の数字で入力してください",
 	AskTitle:  func(who string) string { return who + "さんに依頼" },
 	AskAccept: "了解", AskDone: "結果を記録", AskResult: "結果", AskWithdraw: "依頼を取り下げる", AskAgain: "ほかの人に依頼する",
 	AskMade:  func(who string) string { return who + "さんに依頼しました" },
@@ -120,7 +120,7 @@ var crewJA = Crew{
 	BoardTitle:  "分担と依頼", BoardHint: "enter で依頼・結果の記録   a で新しい依頼", Free: "手空き",
 	AskedBy: func(by, at, due string) string { return at + "に" + by + "さんが依頼、期限 " + due },
 
-	KnowledgeTitle: "状況の整理", Known: "わかっていること", Doing: "していること", Unknown: "わかっていないこと", AddTitle: "追加する", Count: countJA("件"),
+	KnowledgeTitle: "状況整理", Known: "分かっていること", Doing: "対応中のこと", Unknown: "分かっていないこと", AddTitle: "追加する", Count: countJA("件"),
 
 	ObjectionsTitle: "強い異論の確認", ObjectionsAbout: "判断の内容", ObjectionsHint: "参加者全員の画面で確認します（60秒）。内容は省略できます", ObjectionsCalled: "全員に確認しています",
 	CallObject: "判断の前に、強い異論はありますか", NoObjection: "異論なし", Object: "異論あり", ObjectWhat: "異論の内容", Spoken: "回答を記録しました", Decide: "判断へ",

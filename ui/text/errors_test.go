@@ -181,7 +181,7 @@ func TestError(t *testing.T) {
 		ja, en string // what happened
 	}{
 		{incident.Refuse(incident.CodeNotFound, "a3f9"), "見つかりません：a3f9", "Not found: a3f9"},
-		{incident.Refuse(incident.CodeAmbiguous, "a", "a3f9", "a71c"), "「a」に当てはまるものが複数あります：a3f9、a71c", "“a” fits more than one: a3f9, a71c"},
+		{incident.Refuse(incident.CodeAmbiguous, "a", "a3f9", "a71c"), "「a」に該当するものが複数あります：a3f9、a71c", "“a” fits more than one: a3f9, a71c"},
 		{incident.Refuse(incident.CodeEmpty, "decider"), "判断者が入力されていません。", "Missing: decider."},
 		{
 			incident.Refuse(incident.CodeFuture, "2026-11-20T14:05:00+09:00"),

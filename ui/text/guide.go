@@ -35,8 +35,8 @@ var guideJA = Guide{
 	Progress: func(done, all int) string { return fmt.Sprintf("%d/%d", done, all) },
 	Next:     "次：", Normal: "正常なら", Abnormal: "異常なら", Why: "理由",
 	None: "全レイヤーが問題なし。影響範囲と事象の分類を見直してください", All: "残り 全レイヤー", One: "残りは ", Left: "残り ",
-	Splits:        func(place int) string { return fmt.Sprintf("分かれ目は%d", place) },
-	NothingSplits: "残りの手順では絞れません",
+	Splits:        func(place int) string { return fmt.Sprintf("絞り込み：%d", place) },
+	NothingSplits: "絞り込める手順なし",
 	Offers: func(links, commands string) string {
 		var said []string
 		if links != "" {

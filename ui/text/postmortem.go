@@ -65,7 +65,7 @@ var postmortemJA = Postmortem{
 		return "運用台帳に「" + what + "」を記載する"
 	},
 	GapHint: "enter 改善項目にする・台帳を開く", GapItem: "改善項目にする", GapPlace: "運用台帳を開く",
-	GapStep: "手順", GapTime: "時刻", GapCost: "所要", GapBy: "記録者", GapFound: "判明", GapGaveUp: "断念", GapOpen: "未判明",
+	GapStep: "ステップ", GapTime: "時刻", GapCost: "所要", GapBy: "記録者", GapFound: "判明", GapGaveUp: "断念", GapOpen: "未判明",
 }
 
 var postmortemEN = Postmortem{

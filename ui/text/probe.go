@@ -41,8 +41,8 @@ type Probe struct {
 
 var probeJA = Probe{
 	Title:   "コマンドの確認と実行",
-	Unknown: "この端末では未承認のコマンドです。内容を確認してください。", Accept: "内容を確認し、この端末での実行を承認する",
-	Accepted: "この端末で承認済みのコマンドです。", NotYet: "内容を確認し、space で承認してから実行してください",
+	Unknown: "このマシンでは未承認のコマンドです。内容を確認してください。", Accept: "内容を確認し、このマシンでの実行を承認する",
+	Accepted: "このマシンで承認済みのコマンドです。", NotYet: "内容を確認し、space で承認してから実行してください",
 	How: func(limit string) string {
 		return "sh で実行します。入力はなく、" + limit + "で打ち切ります。"
 	},
@@ -66,10 +66,10 @@ var probeJA = Probe{
 	LookKeys: "enter 実行   y コピー   esc 戻る", AskKeys: "space 承認   y コピー   esc 戻る", RefusedKeys: "y コピー   esc 戻る",
 	RunKeys: "esc 中止", DoneKeys: "enter 記録   r 再実行   y 出力をコピー   esc 閉じる", LooseKeys: "r 再実行   y 出力をコピー   esc 閉じる",
 	Below: "下に%d行",
-	Sure:  "実行しますか [y/N]: ", SureNew: "内容を確認し、この端末での実行を承認しますか [y/N]: ", NotRun: "実行していません",
+	Sure:  "実行しますか [y/N]: ", SureNew: "内容を確認し、このマシンでの実行を承認しますか [y/N]: ", NotRun: "実行していません",
 	None: "%s には実行できるコマンドがありません。", NoneNext: "実行できるのは、初動確認・ログ・影響範囲の調査のコマンドです。shirei inventory show で確認してください。",
 	Reasons: map[string]Message{
-		"untrusted":   {"このコマンドは、この端末では承認されていません。", "--yes なしで実行し、内容を確認して承認してください。"},
+		"untrusted":   {"このコマンドは、このマシンでは承認されていません。", "--yes なしで実行し、内容を確認して承認してください。"},
 		"no_shell":    {"sh が見つからないため、実行できません。", "コマンドをコピーし、ほかの端末で実行してください。"},
 		"loose":       {"承認済みコマンドの一覧（%[1]s）に、ほかのユーザーの権限があるか、所有者が異なります。実行していません。", "内容に心当たりがなければ削除し、そうでなければ chmod 600 で権限を直してください。"},
 		"unreadable":  {"承認済みコマンドの一覧（%[1]s）を読み取れません。実行していません。", "ファイルとフォルダーの権限を確認してください。"},

@@ -68,7 +68,7 @@ var reportJA = Report{
 	Copy:  "コピー", Save: "ファイルへ保存", Record: "送信済みとして記録", Telephone: "電話用",
 	Copied:     "コピーしました。送信したら「送信済みとして記録」してください",
 	Stale:      "同じ報告先へ別の文面が送信されました。esc で戻り、開き直してください",
-	EditHead:   "ctrl+s 内容を確認　esc 戻る（下書きは残ります）",
+	EditHead:   "ctrl+s 内容を確認   esc 戻る（下書きは残ります）",
 	MeansTitle: "送信手段", MeansHint: "電話、メールなど", ToTitle: "宛先",
 	TimeTitle: "送信時刻", TimeLabel: "時刻", ReviewTitle: "文面を確認した人", ReviewHint: "確認を省いた場合は空欄のまま（次に理由を入力）",
 	SkipTitle: "確認を省く理由", SkipLabel: "理由", SkipHint: "確認を省くには理由が必要です",
@@ -76,7 +76,7 @@ var reportJA = Report{
 	Effect: func(audience, stage, at, means, to, next, reviewer, skipped string) string {
 		s := fmt.Sprintf("%sへの%sを %s に送信済みとして記録します。", audience, stage, at)
 		if means+to != "" {
-			s += fmt.Sprintf("手段：%s　宛先：%s。", orDash(means), orDash(to))
+			s += fmt.Sprintf("手段：%s、宛先：%s。", orDash(means), orDash(to))
 		}
 		switch {
 		case reviewer != "":

@@ -40,7 +40,7 @@ func TestKnowledgeIsSettledOnItsRows(t *testing.T) {
 	}
 	goTo(sato, "質問")
 	sato.press("enter")
-	sato.choose("回答済")
+	sato.choose("回答済み")
 	sato.enter("正常")
 	goTo(sato, "不明点")
 	sato.press("enter")
@@ -59,7 +59,7 @@ func TestKnowledgeIsSettledOnItsRows(t *testing.T) {
 	sato.want("返金は必要か")
 	goTo(sato, "事象")
 	sato.press("enter")
-	if sato.sees("状況の整理 ─") || !sato.sees("▸") {
+	if sato.sees("状況整理 ─") || !sato.sees("▸") {
 		t.Errorf("a fact is written at its step:\n%s", sato.Frame())
 	}
 	if r.state().Facts[incident.FactSymptom].Text == "" {

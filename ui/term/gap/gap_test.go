@@ -170,7 +170,7 @@ func TestTheList(t *testing.T) {
 	b, s := on(t, lang.JA, shop, incident.StepTriage)
 	b.Press("b")
 	first := b.Pick.Items[0]
-	if first.ID != "blank:access.accounts" || first.Detail != "空欄 最大30分" {
+	if first.ID != "blank:access.accounts" || first.Detail != "最大30分の遅れ" {
 		t.Fatalf("first %+v", first)
 	}
 	for _, it := range b.Pick.Items {
@@ -200,7 +200,7 @@ func TestTheList(t *testing.T) {
 	if got := b.Last().(incident.OpenGap); got.Field != "顧客の影響件数" {
 		t.Errorf("%+v", got)
 	}
-	if said := Count(s.env, b.State); said != "不明2件 7分" {
+	if said := Count(s.env, b.State); said != "不明点2件 7分" {
 		t.Errorf("counts %q", said)
 	}
 	s.env.Now = s.env.Now.Add(time.Minute)

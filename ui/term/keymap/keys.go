@@ -145,7 +145,7 @@ func incidentKeys() []Action {
 		{"暫定対応・切り戻し判断へ", "To measures and the rollback decision"}, {"復旧確認へ", "To the recovery check"}, {"ポストモーテムへ", "To the postmortem"},
 	}
 	list := []Action{
-		action("steps", "手順", "steps", "1から6で手順へ移る", "1 to 6 go to the steps").shown("1-6").foot(),
+		action("steps", "ステップ", "steps", "1から6でステップへ移る", "1 to 6 go to the steps").shown("1-6").foot(),
 		action("note", "記録", "note", "タイムラインに記録する", "Write on the timeline", "n").foot().also("log", "メモ", "書く"),
 		swap(),
 	}
@@ -157,15 +157,15 @@ func incidentKeys() []Action {
 	return append(list,
 		inventory(),
 		action("promises", "期限", "promises", "期限の一覧を開く", "List everything owed", "c").foot().also("期限", "ledger", "due"),
-		action("gap", "不明点", "we lack this", "足りない情報を記録し、判明するまでの時間を計る", "Record what is missing; the minutes until it is found are counted", "b").foot().also("gap", "空欄", "missing"),
+		action("gap", "不明点", "we lack this", "不明点を記録し、判明するまでの時間を計る", "Record what is missing; the minutes until it is found are counted", "b").foot().also("gap", "空欄", "missing"),
 		action("ladder", "連絡順", "call", "次に連絡する相手と手段を開き、結果を記録する", "Whom to call next and how; record what came of it", "l").foot().also("call", "架電", "電話", "contact"),
 		undo(),
 		action("lead", "時刻表示", "clock", "時刻とT+の表示を入れ替える", "Lead with the wall clock or with T+", "T"),
-		action("who", "参加者", "who is here", "参加者と役割、見ている手順、入力中かどうかを表示する", "Who is here, in which role, at which step, and who is typing", "W").also("presence", "参加", "people", "who"),
+		action("who", "参加者", "who is here", "参加者と役割、見ているステップ、入力中かどうかを表示する", "Who is here, in which role, at which step, and who is typing", "W").also("presence", "参加", "people", "who"),
 		action("bell", "ベル", "bell", "この端末のベルを止める・鳴らす", "Switch the bell of this terminal off, or on", "B").also("bell", "mute", "ベル", "通知"),
 		action("service", "サービス", "service", "このインシデントのサービスを選ぶ", "Say which service this incident belongs to", "S").also("service", "台帳", "サービス"),
 		action("chair", "指揮を執る", "take the chair", "自分が指揮を執る・交代を申し出る", "Take the commander's chair, or ask for it", "C").also("commander", "指揮"),
-		action("knowledge", "状況", "what we know", "わかっていること・していること・わかっていないことを開く", "What we know, what we do, what we do not know", "Q").also("questions", "仮説", "質問", "状況整理", "size-up"),
+		action("knowledge", "状況", "what we know", "分かっていること・対応中のこと・分かっていないことを開く", "What we know, what we do, what we do not know", "Q").also("questions", "仮説", "質問", "状況整理", "size-up"),
 		action("objections", "異論の確認", "objections", "判断の前に、強い異論の有無を全員に確認する（60秒）", "Ask everybody here for strong objections, for 60 seconds", "O").also("異論", "異議", "veto"),
 		action("ask", "依頼", "ask", "相手・内容・分数を指定して依頼する", "Ask somebody for something within so many minutes", "R").also("request", "依頼", "お願い"),
 		action("board", "分担", "who does what", "分担と依頼の一覧（誰が何をしているか、手空きは誰か）を開く", "Who is doing what now, and who is free", "P").also("asks", "依頼", "手空き", "担当", "free"),
