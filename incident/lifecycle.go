@@ -56,12 +56,12 @@ func (s *State) Status() Status {
 func (s *State) current(m Milestone) bool { return !since(s, m).IsZero() }
 
 func (s *State) resolvedNow() bool {
-	return s.current(ResolvedAt) || s.Imported != "" && s.Reopening.IsZero() && s.current(Recovered)
+	return s.current(ResolvedAt) || !s.owes() && s.current(Recovered)
 }
 
 // Active tells whether people still work on it: a command without an id means such an incident.
 func (s *State) Active() bool {
-	if s.Imported != "" && s.Reopening.IsZero() {
+	if !s.owes() {
 		return false
 	}
 	switch s.Status() {

@@ -73,7 +73,7 @@ func (s *State) Done(step Step) bool {
 	case StepSeverity:
 		return s.Severity.Severity != ""
 	case StepFirstReport:
-		return len(s.Reports) > 0 && (s.current(Recovered) || !s.owesFirst())
+		return len(s.Reports) > 0 && !s.owesFirst()
 	case StepMeasures:
 		return len(s.Decisions) > 0 && (s.current(Mitigated) || s.current(Recovered) || s.lastCarried())
 	case StepRecovery:
@@ -84,9 +84,9 @@ func (s *State) Done(step Step) bool {
 	return false
 }
 
-// owesFirst tells whether an audience still waits for its first report.
+// owesFirst tells whether an audience still waits for its first report, be the service back or not.
 func (s *State) owesFirst() bool {
-	return slices.ContainsFunc(s.Terms, func(d Due) bool {
+	return s.owes() && slices.ContainsFunc(s.Terms, func(d Due) bool {
 		h := s.Handling[d.ID]
 		return d.Kind == PromiseFirstReport && s.keptBy(d).IsZero() && h.KeptAt.IsZero() && h.Withdrawn.IsZero()
 	})
@@ -125,14 +125,23 @@ func (s *State) Next(now time.Time) []NextStep {
 	if s.End.How != "" || !s.ClosedAt.IsZero() {
 		return nil
 	}
-	for _, p := range s.Owed(now) {
+	owed := s.Owed(now)
+	if s.current(Recovered) { // nothing that is left presses like those who have heard nothing at all
+		slices.SortStableFunc(owed, func(a, b Promise) int {
+			return bit(b.Kind == PromiseFirstReport) - bit(a.Kind == PromiseFirstReport)
+		})
+	}
+	for _, p := range owed {
+		if p.Kind == PromiseFirstReport && p.State != Overdue && p.State != DueSoon && s.current(Recovered) {
+			n.toldFirst()
+		}
 		if p.State == Overdue || p.State == DueSoon {
 			if step, ok := StepOf(p.Kind); ok {
 				n.add(step, Say("next."+string(p.State), p.Name(), p.At.Format(time.RFC3339)))
 			}
 		}
 	}
-	if s.Imported == "" || !s.Reopening.IsZero() {
+	if s.owes() {
 		n.walk()
 	}
 	n.after()
@@ -165,11 +174,7 @@ func (n *nexts) walk() {
 	if !s.Done(StepSeverity) {
 		n.add(StepSeverity, Say("next.severity"))
 	}
-	if _, told := s.LastReport(Client); !told {
-		n.add(StepFirstReport, Say("next.first_report"))
-	} else if !s.Done(StepFirstReport) {
-		n.add(StepFirstReport, Say("next.first_reports"))
-	}
+	n.toldFirst()
 	if !s.Done(StepTriage) {
 		n.add(StepTriage, Say("next.layers"))
 	}
@@ -184,6 +189,15 @@ func (n *nexts) walk() {
 		return
 	}
 	n.add(StepRecovery, Say("next.recover"))
+}
+
+// toldFirst adds the first report as long as somebody waits for it.
+func (n *nexts) toldFirst() {
+	if _, told := n.s.LastReport(Client); !told {
+		n.add(StepFirstReport, Say("next.first_report"))
+	} else if !n.s.Done(StepFirstReport) {
+		n.add(StepFirstReport, Say("next.first_reports"))
+	}
 }
 
 func (s *State) measureMissing() Phrase {

@@ -64,6 +64,28 @@ func TestNext(t *testing.T) {
 	}
 }
 
+// Who has heard nothing is told first, though the service is back.
+func TestNextTellsThoseWhoHeardNothing(t *testing.T) {
+	r := opened(t, "10:00", incident.High)
+	r.do(incident.SkipStep{Step: incident.StepTriage, Reason: "既知の事象"})
+	r.at("10:05", incident.Recover{Reason: "自然復旧"})
+	next := func(now, reason string) {
+		t.Helper()
+		got := r.state.Next(at(now))
+		if len(got) == 0 || got[0].Step != incident.StepFirstReport || r.reason(got[:1], incident.StepFirstReport) != reason {
+			t.Errorf("at %s: next is %v, want %s", now, got, reason)
+		}
+	}
+	next("10:06", "next.first_report")
+	next("14:00", "next.overdue first_report.client") // so is the end of the watch
+	r.at("10:10", told(incident.Client, incident.StageResolved, ""))
+	next("10:11", "next.first_reports")
+	r.at("10:12", told(incident.Internal, incident.StageResolved, ""))
+	if got := r.state.Next(at("10:13")); len(got) == 0 || got[0].Step != incident.StepRecovery {
+		t.Errorf("all were told, and next is %v", got)
+	}
+}
+
 func TestStepStates(t *testing.T) {
 	r := opened(t, "10:00", incident.High)
 	r.refuses(incident.SkipStep{Step: "lunch", Reason: "x"}, incident.CodeUnknownWord, "step")

@@ -81,6 +81,7 @@ func recovered(t *testing.T) func(*desk.Seat) screen.Place {
 		to := outage(t)(s)
 		for _, cmd := range []incident.Command{
 			incident.SendReport{ReportSent: incident.ReportSent{Audience: incident.Client, Stage: incident.StageFirst, Text: "第1報", Reviewer: "鈴木"}},
+			incident.SendReport{ReportSent: incident.ReportSent{Audience: incident.Internal, Stage: incident.StageFirst, Text: "第1報", Reviewer: "鈴木"}},
 			incident.MakeDecision{DecisionMade: incident.DecisionMade{Outcome: incident.RollBack, What: "v2.30", Reason: "直後から", Decider: "鈴木"}},
 			incident.RecordMilestone{Milestone: incident.Mitigated},
 			incident.Recover{},
@@ -91,5 +92,19 @@ func recovered(t *testing.T) func(*desk.Seat) screen.Place {
 			}
 		}
 		return to
+	}
+}
+
+// TestHomeSaysWhatIsOwedAfterTheEnd: an incident that is over is not done with while a report is due.
+func TestHomeSaysWhatIsOwedAfterTheEnd(t *testing.T) {
+	for _, l := range []lang.Lang{lang.JA, lang.EN} {
+		c := start(t, l, 80, 24, recovered(t))
+		c.Press("esc", "esc", "esc")
+		f, words := c.Frame(), c.root.env.Words
+		for _, want := range []string{words.Home.NoneActive, words.Home.Owing(1), words.Common.Others(2)} {
+			if !f.Contains(want) {
+				t.Errorf("%q is not in\n%s", want, f)
+			}
+		}
 	}
 }

@@ -1,9 +1,12 @@
 package text
 
+import "fmt"
+
 // Home is what the home screen says.
 type Home struct {
 	Title       string
 	Active      func(n int) string
+	Owing       func(n int) string // of incidents that are over
 	Past        string
 	NoneActive  string
 	Begin       []string // how to begin, where nothing is there yet
@@ -20,7 +23,7 @@ type Home struct {
 }
 
 var homeJA = Home{
-	Title: "司令", Active: countJA("件対応中"), Past: "過去のインシデント", NoneActive: "対応中のインシデントはありません",
+	Title: "司令", Active: countJA("件対応中"), Owing: func(n int) string { return fmt.Sprintf("終息後も期限が残るもの %d件", n) }, Past: "過去のインシデント", NoneActive: "対応中のインシデントはありません",
 	Begin: []string{
 		"d        インシデントを宣言する",
 		"i        運用台帳を見る（取り込み：shirei inventory import FILE）",
@@ -32,7 +35,7 @@ var homeJA = Home{
 }
 
 var homeEN = Home{
-	Title: "Shirei", Active: countEN("active"), Past: "Past", NoneActive: "no incident is active",
+	Title: "Shirei", Active: countEN("active"), Owing: countEN("resolved, with something still owed"), Past: "Past", NoneActive: "no incident is active",
 	Begin: []string{
 		"d        declare an incident",
 		"i        the inventory (take one in: shirei inventory import FILE)",

@@ -24,6 +24,7 @@ type Screen struct {
 	env   *screen.Env
 	rows  []row
 	quiet int // rows that are active; the rest are past
+	owing int // of the past ones, those in which something is still to be done by a time
 	list  widget.List
 	all   bool
 	input *widget.Input
@@ -45,14 +46,19 @@ const (
 type row struct {
 	head desk.Head
 	next incident.Promise // zero: nothing is owed
+	more int              // what is owed besides
 	loc  *time.Location   // the incident's own wall clock, by which it is owed
 	hit  incident.Entry   // where a search found it
 }
+
+// owes tells whether a second line says what is owed.
+func (r row) owes() bool { return r.head.Active || r.next.ID != "" }
 
 // loaded brings the rows.
 type loaded struct {
 	rows  []row
 	quiet int
+	owing int
 	fresh int
 }
 
@@ -66,7 +72,7 @@ const draft = "declare"
 func New(env *screen.Env) *Screen {
 	s := &Screen{env: env}
 	s.list.SetRowHeight(func(i int) int {
-		if i >= 0 && i < len(s.rows) && s.rows[i].head.Active {
+		if i >= 0 && i < len(s.rows) && s.rows[i].owes() {
 			return 2
 		}
 		return 1
@@ -93,7 +99,7 @@ func (s *Screen) load() tea.Cmd {
 		if query != "" {
 			out.rows, err = search(ctx, seat, query)
 		} else {
-			out.rows, out.quiet, err = overview(ctx, seat, limit, now)
+			err = out.overview(ctx, seat, limit, now)
 		}
 		if err != nil {
 			return screen.Failed{Err: err}
@@ -111,36 +117,45 @@ func search(ctx context.Context, seat *desk.Seat, query string) ([]row, error) {
 	return rows, err
 }
 
-// overview lists the active incidents with what is owed next, then the past ones.
-func overview(ctx context.Context, seat *desk.Seat, limit int, now time.Time) (rows []row, active int, err error) {
+// overview lists the active incidents with what is owed next, then those that are over and owe something still, then the
+// other past ones.
+func (out *loaded) overview(ctx context.Context, seat *desk.Seat, limit int, now time.Time) error {
 	heads, err := seat.Heads(ctx, desk.HeadFilter{Limit: limit})
 	if err != nil {
-		return nil, 0, err
+		return err
 	}
-	for _, h := range heads {
+	for i, h := range heads {
 		r := row{head: h}
-		if h.Active {
-			active++
+		if h.Active || h.Status == incident.StatusResolved && i < shown {
 			st, err := seat.State(ctx, h.Stream)
 			if err != nil {
-				return nil, 0, err
+				return err
 			}
 			r.loc = st.Location()
 			if owed := st.Owed(now); len(owed) > 0 {
-				r.next = owed[0]
+				r.next, r.more = owed[0], len(owed)-1
 			}
 		}
-		rows = append(rows, r)
+		switch r.rank() {
+		case 0:
+			out.quiet++
+		case 1:
+			out.owing++
+		}
+		out.rows = append(out.rows, r)
 	}
-	slices.SortStableFunc(rows, func(a, b row) int { return rank(a) - rank(b) })
-	return rows, active, nil
+	slices.SortStableFunc(out.rows, func(a, b row) int { return a.rank() - b.rank() })
+	return nil
 }
 
-func rank(r row) int {
-	if r.head.Active {
+func (r row) rank() int {
+	switch {
+	case r.head.Active:
 		return 0
+	case r.owes():
+		return 1
 	}
-	return 1
+	return 2
 }
 
 // Update takes keys and what was loaded.
@@ -148,7 +163,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loaded:
 		if msg.fresh == s.fresh {
-			s.rows, s.quiet = msg.rows, msg.quiet
+			s.rows, s.quiet, s.owing = msg.rows, msg.quiet, msg.owing
 			s.list.SetLen(len(s.rows))
 		}
 	case declared:

@@ -55,7 +55,11 @@ func (s *Screen) heading(w int) string {
 	if s.quiet > 0 {
 		text = words.Active(s.quiet)
 	}
-	return cell.Pad(" "+st.Dim.Render(text), w)
+	text = " " + st.Dim.Render(text)
+	if s.owing > 0 {
+		text += "  " + st.Accent.Render(words.Owing(s.owing))
+	}
+	return cell.Pad(text, w)
 }
 
 // withLine puts the line that is typed into at the bottom.
@@ -74,7 +78,7 @@ func (s *Screen) withLine(out widget.Frame, w, h int) widget.Frame {
 	return out
 }
 
-// row draws one incident: how bad, what, how long, who leads; below an active one, what is owed next.
+// row draws one incident: how bad, what, how long, who leads; below it what is owed next, if it is active or owes still.
 func (s *Screen) row(i, line, w int, selected bool) string {
 	r, st := s.rows[i], s.env.Styles
 	text := s.second(r, w)
@@ -105,14 +109,18 @@ func (s *Screen) first(r row, w int, selected bool) string {
 	return cell.Row(w, left+title, right+" ")
 }
 
-// second is the line below an active incident.
+// second is the line below an incident in which something is owed.
 func (s *Screen) second(r row, w int) string {
 	st, words := s.env.Styles, s.env.Words.Home
 	indent := cell.Spaces(2 + screen.BadgeWidth + 1)
 	if r.next.ID == "" {
 		return indent + st.Dim.Render(words.NothingOwed)
 	}
-	return cell.CutTail(indent+screen.Clock(st, s.env.Lang, r.next, s.env.Now, r.loc)+"  "+st.Dim.Render(screen.Zone(s.env.Now, r.loc)), w, st.Glyphs.Ellipsis)
+	said := screen.Clock(st, s.env.Lang, r.next, s.env.Now, r.loc) + "  " + st.Dim.Render(screen.Zone(s.env.Now, r.loc))
+	if r.more > 0 && !r.head.Active { // an active one says it on its own screen
+		said += st.Dim.Render(s.env.Words.Common.Others(r.more))
+	}
+	return cell.CutTail(indent+said, w, st.Glyphs.Ellipsis)
 }
 
 // right is what stands at the end of a row.
