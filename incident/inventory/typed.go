@@ -3,6 +3,7 @@ package inventory
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -26,6 +27,17 @@ func ReadAnswer(f FieldForm, typed string) (json.RawMessage, error) {
 		return raw, nil
 	}
 	return null, nil
+}
+
+// LooksSecret tells of a typed answer that would be refused because it looks like a secret.
+func LooksSecret(f FieldForm, typed string) bool {
+	n := f.read(strings.ToValidUTF8(typed, "\ufffd"))
+	if n == nil {
+		return false
+	}
+	d := decoder{zones: map[string]bool{}}
+	d.field(n, reflect.New(f.Type.holds()).Elem(), place{check: f.Check})
+	return slices.ContainsFunc(d.problems, func(p Problem) bool { return p.Code == CodeSecret })
 }
 
 // WriteAnswer writes an answer as one types it: the inverse of ReadAnswer. A field that is blank or does not apply is empty.

@@ -81,7 +81,7 @@ func TestARowIsRecordedWhenItIsLeft(t *testing.T) {
 	if err != nil || !strings.Contains(svc.YAML, "# the big one") || !strings.Contains(svc.YAML, "# ours") {
 		t.Errorf("comments are lost (%v):\n%s", err, svc.YAML)
 	}
-	c.Press("u")
+	c.Press("esc", "u")
 	if got := c.says(t, "shop", "monitoring.dashboards.top.shows"); got != "" {
 		t.Errorf("u leaves %s", got)
 	}
@@ -146,13 +146,13 @@ func TestASecretIsRefusedInPlace(t *testing.T) {
 	if found, err := c.seat.Drafts(t.Context(), c.root.env.Session); err != nil || len(found) > 0 {
 		t.Errorf("the secret is among the drafts: %+v (%v)", found, err)
 	}
-	c.Press("x")
+	c.Press("esc", "x")
 	if f := c.Frame(); f.Contains(token) || f.Contains("秘密情報") {
 		t.Fatalf("x leaves\n%s", f)
 	}
 	c.Press("enter")
 	c.Type(token)
-	c.Press("enter", "j", "enter")
+	c.Press("enter", "enter", "down", "enter")
 	if got := c.says(t, "shop", "monitoring.dashboards.top.shows"); got != `"`+token+`"` {
 		t.Fatalf("let pass, it says %s", got)
 	}
@@ -211,6 +211,53 @@ func TestAnUnknownNameIsAddedAtOnce(t *testing.T) {
 	c.Press("u")
 	if got := c.says(t, "shop", "contact.people."+id+".name") + c.says(t, "shop", "response.measures.m1.decider"); got != `"sato"` {
 		t.Errorf("u leaves %s", got)
+	}
+}
+
+// TestEnterOpensWhatIsPicked: what is typed after enter went on to a field that is picked narrows what it offers, and so
+// does what is pasted on such a row.
+func TestEnterOpensWhatIsPicked(t *testing.T) {
+	c := shopOf(t, lang.JA, 80, 24, "response.measures.m1")
+	c.Press("a")
+	c.Type("決済を止める")
+	c.Press("enter")
+	for range 12 {
+		switch f := c.Frame(); {
+		case f.Contains("判断者を選ぶ"):
+		case f.Contains("を選ぶ"):
+			c.Press("esc", "tab")
+		case f.Caret:
+			c.Press("enter")
+		default:
+			c.Press("tab")
+		}
+	}
+	c.Type("aサポート")
+	if f := c.Frame(); !f.Contains("を選ぶ") || !f.Contains("aサポート") {
+		t.Fatalf("what is typed runs away:\n%s", f)
+	}
+	c.Press("enter")
+	svc, err := c.seat.Service(t.Context(), "shop")
+	if err != nil || len(svc.Inventory.Contact.People.Items) != 2 {
+		t.Fatalf("%v: %+v", err, svc.Inventory.Contact.People.Items)
+	}
+}
+
+// TestASecretIsNeverADraft, in part or whole, and an unrecorded text is marked.
+func TestASecretIsNeverADraft(t *testing.T) {
+	c := shopOf(t, lang.JA, 80, 24, "monitoring.dashboards.top")
+	c.Press("j", "j", "j", "enter")
+	c.Type("password: hunter2")
+	c.Send(saveDrafts{})
+	c.Press("enter")
+	c.Send(saveDrafts{})
+	found, err := c.seat.Drafts(t.Context(), c.root.env.Session)
+	if f := c.Frame(); err != nil || len(found) > 0 || !f.Caret || !f.Contains("保管場所") {
+		t.Fatalf("%+v (%v)\n%s", found, err, f)
+	}
+	c.Press("esc")
+	if f := c.Frame(); f.Caret || !f.Contains("未記録") {
+		t.Errorf("it looks recorded:\n%s", f)
 	}
 }
 
@@ -384,9 +431,9 @@ func TestFromNothing(t *testing.T) {
 		c.Type(answer)
 		c.Press("enter")
 	}
-	c.Press("enter") // the holder: nobody is known yet
-	c.Type("佐藤 花子")
-	c.Press("enter", "right") // the administrator is offered
+	c.Type("佐藤 花子")           // the holder: nobody is known yet
+	c.Press("enter", "enter") // the administrator is offered
+	c.Press("esc")
 	c.to(t, "次の空欄へ")
 	c.Press("enter") // goes on to the next of the blanks, the worst first
 	f := c.Frame()

@@ -5,6 +5,7 @@ import "fmt"
 // InventoryEdit is what the inventory screen says where one fills it.
 type InventoryEdit struct {
 	BlankNote func(step string, minutes int) string           // beside a blank: which step it stops, and for how long
+	Unkept    string                                          // beside a row whose text is not recorded
 	BlankSays func(step string, minutes int) string           // the same as a sentence
 	NA        string                                          // beside a field that does not apply
 	NAWhy     string                                          // before the reason
@@ -108,7 +109,8 @@ var inventoryEditJA = InventoryEdit{
 	BlankSays: func(step string, n int) string {
 		return fmt.Sprintf("空欄のままだと、%sが最大%d分遅れます。", step, n)
 	},
-	NA: "対象外", NAWhy: "対象外：",
+	Unkept: "未記録",
+	NA:     "対象外", NAWhy: "対象外：",
 	Reviewed: func(day, by string) string { return beside("確認 "+day, by) },
 	Updated:  func(day, by string) string { return beside("更新 "+day, by) },
 	Never:    "確認 未実施",
@@ -211,7 +213,8 @@ var inventoryEditEN = InventoryEdit{
 	BlankSays: func(step string, n int) string {
 		return fmt.Sprintf("While this is blank, %s may lose up to %d min. ", step, n)
 	},
-	NA: "does not apply", NAWhy: "Does not apply: ",
+	Unkept: "not recorded",
+	NA:     "does not apply", NAWhy: "Does not apply: ",
 	Reviewed: func(day, by string) string { return beside("reviewed "+day, by) },
 	Updated:  func(day, by string) string { return beside("updated "+day, by) },
 	Never:    "never reviewed",

@@ -200,7 +200,7 @@ func (s *pane) toBlank(i int) tea.Cmd {
 	}
 	s.open(path)
 	if s.form != nil {
-		s.form.goTo(b.key, true)
+		return s.form.enter(b.key)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package inventory
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -28,6 +29,10 @@ type entry struct {
 	theirs  map[string]*inv.Conflict   // what somebody else wrote in the same field meanwhile
 	refused map[string]string          // what was typed in a row and refused: leaving it again does not ask again
 	secret  string                     // the field whose value looks like a secret
+	fresh   bool                       // it was just added: enter goes through all of its fields
+	picking bool                       // enter opened what the next row picks from
+	due     bool                       // the same once the inventory has who was added
+	away    bool                       // the row is left by a move
 	back    string                     // the row to go back to: what was typed there cannot be read
 }
 
@@ -48,6 +53,10 @@ func newEntry(s *pane, path string) (*entry, bool) {
 		began: map[string]json.RawMessage{}, wrong: map[string]string{}, refused: map[string]string{}, theirs: map[string]*inv.Conflict{},
 	}
 	e.form = screen.NewForm(s.env, "inv."+path, e.commit, e.press)
+	e.form.Hide(func(key, text string) bool {
+		f, _ := e.field(key)
+		return f.Check == "place" && text != "" || e.hides(key, text) // of a password's place not even the beginning
+	})
 	e.form.Browse()
 	return e, e.load()
 }
@@ -106,6 +115,48 @@ func (e *entry) goTo(key string, typing bool) bool {
 	return true
 }
 
+// enter goes to a field and opens it: text is typed into, what is picked is offered.
+func (e *entry) enter(key string) tea.Cmd {
+	if !e.goTo(key, true) {
+		return nil
+	}
+	cmd := e.offered("")
+	if e.due = e.due && cmd != nil; e.due {
+		return nil
+	}
+	e.picking = cmd != nil
+	return cmd
+}
+
+// then opens what the next row picks from before the record answers, so that no letter falls between the two.
+func then(opens, records tea.Cmd) tea.Cmd {
+	if opens == nil {
+		return records
+	}
+	return tea.Sequence(opens, records)
+}
+
+// arrived opens what waited for somebody to be among the contacts.
+func (e *entry) arrived() tea.Cmd {
+	if e == nil || !e.due {
+		return nil
+	}
+	e.due = false
+	return e.offered("")
+}
+
+// offered opens what the row under the cursor picks from, with what was typed on it.
+func (e *entry) offered(typed string) tea.Cmd {
+	f, ok := e.field(e.form.Current())
+	switch {
+	case !ok || !chosen(f) || e.masked(f.Key):
+		return nil
+	case f.Ref != "":
+		return e.pickWho(f, typed)
+	}
+	return e.pickMany(f, typed)
+}
+
 // begin types in the row under the cursor where it takes text.
 func (e *entry) begin(key string) {
 	if d, ok := e.form.Field(key); ok && (d.Kind == widget.Text || d.Kind == widget.Long) {
@@ -125,17 +176,24 @@ func (e *entry) Update(msg tea.Msg) tea.Cmd {
 	}
 	if done, ok := msg.(screen.Revised); ok {
 		cmd := e.form.Update(msg)
-		e.revised(done)
-		return cmd
+		return tea.Batch(cmd, e.revised(done))
 	}
-	blank := e.blank(id)
+	if typed := wordsOf(msg); !typing && typed != "" && !moves(press) {
+		if cmd := e.offered(typed); cmd != nil {
+			return cmd
+		}
+	}
+	open := e.open(id)
+	e.away = isKey && (press.String() == "down" || press.String() == "tab")
 	cmd := e.form.Update(msg)
 	switch {
 	case e.back != "":
 		e.goTo(e.back, typing)
+		e.form.SetError(e.back, e.wrong[e.back])
 		e.back = ""
-	case isKey && typing && blank && press.String() == "enter" && !e.form.Typing():
-		e.onward(id)
+	case isKey && typing && open && (press.String() == "ctrl+s" || press.String() == "enter" && e.form.Current() != id):
+		e.form.Browse()
+		return then(e.onward(id), cmd)
 	case typing && e.form.Typing() && e.form.Current() != id: // by tab
 		e.begin(e.form.Current())
 	}
@@ -153,25 +211,42 @@ func (e *entry) tab(key string) (tea.Cmd, bool) {
 	return cmd, true
 }
 
-// onward goes to the next blank after a field that was filled, or to what leads out of the entry.
-func (e *entry) onward(from string) {
+// onward opens the next blank after a field that was filled, or goes to what leads out of the entry.
+func (e *entry) onward(from string) tea.Cmd {
 	at := slices.IndexFunc(e.kind.Fields, func(f inv.FieldForm) bool { return f.Key == from })
 	for _, f := range e.kind.Fields[at+1:] {
-		if e.blank(f.Key) && e.goTo(f.Key, true) {
-			return
+		if e.open(f.Key) {
+			return e.enter(f.Key)
 		}
 	}
 	e.form.GoTo(nextRow)
+	return nil
 }
 
-// firstBlank is the first field that is missed; empty where there is none.
-func (e *entry) firstBlank() string {
-	for _, f := range e.kind.Fields {
-		if e.blank(f.Key) {
-			return f.Key
-		}
+// open tells of a field that enter goes on to: a blank; in an entry just added any that has no answer, but for yes and
+// no, which say no as they are, and how often to review, which has a rule of its own.
+func (e *entry) open(key string) bool {
+	f, ok := e.field(key)
+	if !ok || !e.fresh || f.Type == inv.TypeBool || f.Key == "review_every" {
+		return e.blank(key)
+	}
+	return e.answer(key) == nil && (f.Or == "" || e.answer(f.Or) == nil)
+}
+
+// wordsOf is what a key or a paste brings as text.
+func wordsOf(msg tea.Msg) string {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return strings.TrimSpace(msg.Text)
+	case tea.PasteMsg:
+		return strings.TrimSpace(msg.Content)
 	}
 	return ""
+}
+
+// moves tells of the letters that move among the rows.
+func moves(press tea.KeyPressMsg) bool {
+	return strings.Contains("jkgG", press.Text) && press.Text != ""
 }
 
 // blank tells of a field that somebody would miss in an outage.

@@ -34,6 +34,13 @@ func (e *entry) View(w, h int) widget.Frame {
 		lines = append(lines, "")
 	}
 	lines = lines[:min(len(lines), max(h-said-3, 1))]
+	for _, d := range e.kind.Fields {
+		note := e.note(d, e.answer(d.Key))
+		if e.form.Unkept(d.Key) {
+			note = e.s.env.Words.Inventory.Edit.Unkept
+		}
+		e.form.SetNote(d.Key, note)
+	}
 	f := e.form.View(w, max(h-len(lines)-said, 1)).At(0, len(lines))
 	lines = append(lines, f.Lines...)
 	hint := cell.Wrap(e.hint(), max(w-3, 2))

@@ -122,7 +122,7 @@ func (s *pane) bring(b *book) tea.Cmd {
 	if s.past != nil {
 		return s.past.load()
 	}
-	return nil
+	return s.form.arrived()
 }
 
 // arrive opens the entry that was added, at its first blank.
@@ -134,7 +134,8 @@ func (s *pane) arrive() tea.Cmd {
 	s.after = ""
 	s.open(path)
 	if s.form != nil {
-		s.form.goTo(s.form.firstBlank(), true)
+		s.form.fresh = true
+		return s.form.onward("name")
 	}
 	return nil
 }

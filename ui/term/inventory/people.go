@@ -21,14 +21,14 @@ const peoplePath = "contact.people"
 func (b *book) who(id string) string { return panel.Named(b.svc.Inventory, id) }
 
 // pickWho offers whom a field can name; a name that is none of them is added to the contacts at once.
-func (e *entry) pickWho(f inv.FieldForm) tea.Cmd {
+func (e *entry) pickWho(f inv.FieldForm, typed string) tea.Cmd {
 	words := e.s.env.Words.Inventory.Edit
 	title := words.PickWho(e.label(f))
 	if f.Type == inv.TypeTexts {
 		title = words.PickMany(e.label(f))
 	}
 	return screen.Send(screen.Pick{
-		Title: title, Items: e.candidates(f), Other: words.AddPerson,
+		Title: title, Items: e.candidates(f), Typed: typed, Other: words.AddPerson,
 		Then: func(id string) tea.Cmd { return e.choose(f, id) },
 		Else: func(name string) tea.Cmd { return e.addPerson(f, name) },
 	})
@@ -45,15 +45,22 @@ func (e *entry) candidates(f inv.FieldForm) []screen.Item {
 		return label
 	}
 	var items []screen.Item
+	offer := text(e.offer(f))
 	for _, p := range service.Contact.People.Items {
 		items = append(items, screen.Item{ID: p.ID, Label: mark(p.ID, e.s.book.who(p.ID)), Detail: panel.Beside(p.Org.Value, p.Role.Value)})
 	}
 	if f.Ref == "person" {
-		return items
+		return offeredFirst(items, offer)
 	}
 	for _, d := range service.Response.Deciders.Items {
 		items = append(items, screen.Item{ID: d.ID, Label: mark(d.ID, e.s.book.who(d.ID)), Detail: inv.Label(string(e.s.env.Lang), "decider")})
 	}
+	return offeredFirst(items, offer)
+}
+
+// offeredFirst puts what the row offers under the cursor.
+func offeredFirst(items []screen.Item, offer string) []screen.Item {
+	slices.SortStableFunc(items, func(a, b screen.Item) int { return first(b.ID == offer) - first(a.ID == offer) })
 	return items
 }
 
@@ -72,10 +79,11 @@ func (e *entry) choose(f inv.FieldForm, id string, also ...incident.InventoryEdi
 			raw, _ = json.Marshal(now) // strings are always JSON
 		}
 	}
-	blank := e.blank(f.Key)
+	open := e.open(f.Key)
 	cmd := e.record(f.Key, raw, nil, also...)
-	if blank {
-		e.onward(f.Key)
+	if open {
+		e.due = len(also) > 0 // the next row offers who is being added
+		return then(e.onward(f.Key), cmd)
 	}
 	return cmd
 }
@@ -89,7 +97,7 @@ func (e *entry) addPerson(f inv.FieldForm, name string) tea.Cmd {
 }
 
 // pickMany offers the words of which several can apply.
-func (e *entry) pickMany(f inv.FieldForm) tea.Cmd {
+func (e *entry) pickMany(f inv.FieldForm, typed string) tea.Cmd {
 	now := texts(e.answer(f.Key))
 	var items []screen.Item
 	for _, c := range f.Choices {
@@ -100,7 +108,7 @@ func (e *entry) pickMany(f inv.FieldForm) tea.Cmd {
 		items = append(items, screen.Item{ID: c, Label: mark + " " + e.named(f, c)})
 	}
 	return screen.Send(screen.Pick{
-		Title: e.s.env.Words.Inventory.Edit.PickMany(e.label(f)), Items: items,
+		Title: e.s.env.Words.Inventory.Edit.PickMany(e.label(f)), Items: items, Typed: typed,
 		Then: func(id string) tea.Cmd { return e.choose(f, id) },
 	})
 }

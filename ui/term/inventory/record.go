@@ -23,7 +23,7 @@ func (e *entry) commit(key, value string) tea.Cmd {
 		return nil
 	}
 	if was, refused := e.refused[key]; refused && was == value {
-		if e.form.Typing() {
+		if e.form.Typing() && !(e.away && e.secret == key) { // down to the row that lets it pass
 			e.back = key
 		}
 		return nil
@@ -35,12 +35,21 @@ func (e *entry) commit(key, value string) tea.Cmd {
 		return e.record(key, json.RawMessage(value), nil)
 	}
 	raw, err := inv.ReadAnswer(f, value)
+	if err == nil && e.hides(key, value) {
+		err = inv.Problems{{Path: e.path + "." + key, Code: inv.CodeSecret}}
+	}
 	if err != nil {
 		e.refuse(key, err)
 		e.back = key
 		return nil
 	}
 	return e.record(key, raw, nil)
+}
+
+// hides tells of a text that must not be written anywhere: it looks like a secret and nobody has let it pass.
+func (e *entry) hides(key, text string) bool {
+	f, ok := e.field(key)
+	return ok && string(e.answer("secret_ok")) != "true" && inv.LooksSecret(f, strings.TrimSpace(text))
 }
 
 // record sets one field; with more, in the same act, what comes along with it.
@@ -74,19 +83,25 @@ func orNull(raw json.RawMessage) json.RawMessage {
 }
 
 // revised takes the outcome of what a row recorded.
-func (e *entry) revised(done screen.Revised) {
+func (e *entry) revised(done screen.Revised) tea.Cmd {
 	key, ok := strings.CutPrefix(done.Revise.Tag, rowTag+e.path+".")
 	if !ok {
-		return
+		return nil
 	}
+	opened := e.picking
+	e.picking, e.due = false, e.due && done.Err == nil
 	if done.Err == nil {
 		e.recorded(key)
-		return
+		return nil
 	}
 	e.refuse(key, done.Err)
 	if !e.form.Typing() {
 		e.form.GoTo(key)
 	}
+	if opened { // it would stand over what is wrong
+		return screen.Send(screen.Close{})
+	}
+	return nil
 }
 
 // recorded forgets what was half typed in a row: the record has it now.
@@ -158,9 +173,9 @@ func (e *entry) press(id string) tea.Cmd {
 	case e.masked(id):
 		return e.typeOver(f)
 	case f.Ref != "":
-		return e.pickWho(f)
+		return e.pickWho(f, "")
 	}
-	return e.pickMany(f)
+	return e.pickMany(f, "")
 }
 
 // allow records a value that looks like a secret, with the word of a person that it is none.
@@ -216,6 +231,10 @@ func (e *entry) Do(action string) (tea.Cmd, bool) {
 		e.begin(id)
 		if e.form.Typing() {
 			return nil, true
+		}
+		if open := e.open(id); is && open && e.form.Changed(id) { // a choice that is made
+			cmd, _ := e.form.Do(action)
+			return then(e.onward(id), cmd), true
 		}
 	case "ghost":
 		delete(e.wrong, id)

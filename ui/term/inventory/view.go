@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"shirei/incident"
@@ -140,6 +141,9 @@ func (s *pane) readiness(w int) string {
 		fmt.Sprintf(words.Ready, int(r.Score*100)), fmt.Sprintf(words.Pitfalls, r.PitfallCount()),
 		inv.Label(string(s.env.Lang), "verdict."+string(r.Verdict)),
 		fmt.Sprintf(words.AllBlank, len(r.Blanks)), fmt.Sprintf(words.AllStale, s.book.sections[allAt].stale),
+	}
+	if cell.Width(strings.Join(parts, "   ")) > w-2 { // the verdict is the first page's
+		parts = slices.Delete(parts, 2, 3)
 	}
 	return st.Dim.Render(cell.CutTail(" "+strings.Join(parts, "   "), w-1, st.Glyphs.Ellipsis))
 }

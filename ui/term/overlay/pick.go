@@ -44,6 +44,9 @@ func newPick(env *screen.Env, m screen.Pick) *pick {
 	if p.orElse != nil {
 		p.OfferTyped()
 	}
+	if m.Typed != "" {
+		p.Take(tea.PasteMsg{Content: m.Typed})
+	}
 	return p
 }
 

@@ -22,6 +22,7 @@ type Form struct {
 	sent   map[string]string // acted upon, and not yet seen in the record
 	commit func(id, value string) tea.Cmd
 	press  func(id string) tea.Cmd
+	hides  func(id, text string) bool // what never becomes a draft
 }
 
 // NewForm makes an empty form. Commit gets each changed value once, when its row is left; press gets the row of a button.
@@ -29,6 +30,15 @@ func NewForm(env *Env, name string, commit func(id, value string) tea.Cmd, press
 	f := &Form{env: env, name: name, sent: map[string]string{}, commit: commit, press: press}
 	f.Form = widget.NewForm(nil, f.chip)
 	return f
+}
+
+// Hide names what is kept in the row alone, on no disk: a text that may be a secret.
+func (f *Form) Hide(hides func(id, text string) bool) { f.hides = hides }
+
+// Unkept tells of a row whose text is shown and neither recorded nor on its way there.
+func (f *Form) Unkept(id string) bool {
+	_, sent := f.sent[id]
+	return f.Changed(id) && !sent && !(f.Typing() && f.Current() == id)
 }
 
 func (f *Form) chip(lines, chars int) string { return f.env.Words.Common.Paste(lines, chars) }
@@ -196,7 +206,7 @@ func (f *Form) typed(id string) {
 		return
 	}
 	text := f.Value(id)
-	if !f.Changed(id) {
+	if !f.Changed(id) || f.hides != nil && f.hides(id, text) {
 		text = ""
 	}
 	f.env.Drafts.Put(f.env.Drafts.Key(f.stream, f.field(id)), text)

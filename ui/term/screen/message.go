@@ -134,6 +134,7 @@ type Prompt struct {
 type Pick struct {
 	Title string
 	Items []Item
+	Typed string // what was typed already
 	Then  func(id string) tea.Cmd
 	Other string // %s: what was typed
 	Else  func(typed string) tea.Cmd

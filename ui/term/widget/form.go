@@ -168,6 +168,14 @@ func (f *Form) SetError(id, text string) {
 	}
 }
 
+// SetNote sets what stands beside a field.
+func (f *Form) SetNote(id, text string) {
+	if i := f.index(id); i >= 0 && f.fields[i].Note != text {
+		f.fields[i].Note = text
+		f.columns()
+	}
+}
+
 // SetGhost sets what a field offers while it is empty.
 func (f *Form) SetGhost(id, text string) {
 	if i := f.index(id); i >= 0 {
