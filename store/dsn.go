@@ -15,7 +15,7 @@ func fileURI(path, params string) string {
 // most a second at a time, so that a caller who has gone is noticed in between.
 func writerDSN(path string, busy time.Duration) string {
 	return fileURI(path, fmt.Sprintf(
-		"mode=rw&_journal_mode=WAL&_synchronous=FULL&_busy_timeout=%d&_cache_size=-1024&_stmt_cache_size=24",
+		"mode=rw&_journal_mode=WAL&_synchronous=FULL&_secure_delete=on&_busy_timeout=%d&_cache_size=-1024&_stmt_cache_size=24",
 		min(busy, time.Second).Milliseconds()))
 }
 
