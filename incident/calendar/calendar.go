@@ -46,7 +46,7 @@ func (c *Calendar) AddBusinessDays(t time.Time, n int) time.Time {
 	local := t.In(c.loc)
 	d := c.forward(dayOf(local), n)
 	h, m, s := local.Clock()
-	return time.Date(d.year, d.month, d.day, h, m, s, local.Nanosecond(), c.loc)
+	return c.wall(d, h, m, s, local.Nanosecond())
 }
 
 // AddBusinessHours returns the instant at which d of open time has passed
@@ -107,8 +107,17 @@ func (c *Calendar) next(d day) day {
 	return d
 }
 
-// at is the instant of a wall clock minute on a day. A minute that summer
-// time skips is moved as package time does.
-func (c *Calendar) at(d day, minute int) time.Time {
-	return time.Date(d.year, d.month, d.day, minute/60, minute%60, 0, 0, c.loc)
+// at is the instant of a wall clock minute on a day.
+func (c *Calendar) at(d day, minute int) time.Time { return c.wall(d, minute/60, minute%60, 0, 0) }
+
+// wall is the instant of a wall clock time on a day. A time that summer time skips is moved as package time does, but
+// not onto another day: where midnight is skipped, the day begins when the clock goes on.
+func (c *Calendar) wall(d day, hour, minute, second, nano int) time.Time {
+	t := time.Date(d.year, d.month, d.day, hour, minute, second, nano, c.loc)
+	if meant := dayOf(time.Date(d.year, d.month, d.day, hour, minute, second, nano, time.UTC)); dayOf(t) == meant {
+		return t
+	}
+	_, before := t.Zone()
+	_, after := t.Add(3 * time.Hour).Zone()
+	return t.Add(time.Duration(after-before) * time.Second)
 }

@@ -204,6 +204,18 @@ func TestDefault(t *testing.T) {
 	}
 }
 
+// In São Paulo, 15 October 2017 began at 01:00.
+func TestSkippedMidnight(t *testing.T) {
+	c := must(t, Spec{Zone: "America/Sao_Paulo", Opens: "00:00", Closes: "24:00", Weekdays: []time.Weekday{time.Saturday, time.Sunday}})
+	saturday := time.Date(2017, 10, 14, 0, 0, 0, 0, c.Location())
+	if got := c.AddBusinessDays(saturday, 1); !got.Equal(time.Date(2017, 10, 15, 1, 0, 0, 0, c.Location())) {
+		t.Errorf("a day later it is %v", got)
+	}
+	if got := c.CloseOfBusiness(saturday, 0); got.Sub(saturday) != 24*time.Hour {
+		t.Errorf("the Saturday ends %v", got)
+	}
+}
+
 func TestProperties(t *testing.T) {
 	calendars := []*Calendar{
 		Default("Asia/Tokyo"),
