@@ -169,7 +169,7 @@ func (s *search) misses() {
 	s.keys("b")
 	s.choose(w.Title, "切り戻し手順")
 	s.lacks(rollbacks, incident.StepMeasures)
-	s.see(`不明3件 [1-9]\d*秒`) // beside what is owed; the longest
+	s.see(`不明点3件 [1-9]\d*秒`) // beside what is owed; the longest
 }
 
 // takes goes down to a choice and takes it; the question behind it may be called the same.
@@ -220,7 +220,7 @@ func (s *search) finds() {
 	s.shows(w.Reason + " ")
 	s.answer(nightDesk, "夜間は確認できない")
 	s.ended(nightDesk)
-	s.gone("不明1件")
+	s.gone("不明点1件")
 }
 
 func (s *search) ends() {

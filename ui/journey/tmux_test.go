@@ -71,8 +71,17 @@ func enter(t *testing.T, lang string, cols, rows int) *room {
 	r.tmux("new-session", "-d", "-s", "room", "-x", fmt.Sprint(cols), "-y", fmt.Sprint(rows), "sh")
 	r.tmux("set", "-s", "set-clipboard", "on")
 	r.tmux("set", "-g", "status", "off")
-	t.Cleanup(func() { _ = r.command("tmux", "-S", r.socket, "kill-server").Run() })
+	t.Cleanup(r.leave)
 	return r
+}
+
+// leave ends the server and whatever runs in it. A console that was hung up still puts its files in order, so the folder
+// is taken away when it can be.
+func (r *room) leave() {
+	_ = r.command("tmux", "-S", r.socket, "kill-server").Run()
+	if !within(patience, func() bool { return os.RemoveAll(r.dir) == nil }) {
+		r.t.Error("something still writes into the folder of a room that was left")
+	}
 }
 
 func (r *room) command(name string, args ...string) *exec.Cmd {
