@@ -219,11 +219,15 @@ func (d *decoder) means(n *node, at place) []Mean {
 			continue
 		}
 		d.keys(item, path, meanKeys)
-		out = append(out, Mean{
+		way := Mean{
 			Kind:  d.text(item.get("kind"), place{path + ".kind", "mean_kind", at.secretOK}),
 			Value: d.text(item.get("value"), place{path + ".value", "", at.secretOK}),
 			Hours: d.text(item.get("hours"), place{path + ".hours", "hours", at.secretOK}),
-		})
+		}
+		if hours, bad := impossibleHours(way.Value); bad {
+			d.problems.add(item.get("value").line, path+".value", CodeBadHours, hours)
+		}
+		out = append(out, way)
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package inventory
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -28,16 +29,16 @@ var dayWords = map[string]time.Weekday{
 	"日": 0, "月": 1, "火": 2, "水": 3, "木": 4, "金": 5, "土": 6,
 }
 
+var hourSigns = strings.NewReplacer("〜", "-", "~", "-", "–", "-", "、", ",", ";", ",", "/", ",", "時間", "h", "365日", "")
+
 // ParseHours reads 24h, or spans joined by commas: days and from-to, such as
 // "mon-fri 09:00-18:00, sat 10:00-15:00", "weekdays 9:00-17:00" (which leaves
 // public holidays out; mon-fri does not), "daily 22:00-06:00"; in Japanese
 // 24時間, 平日, 毎日, 月-金, 土日祝. Full-width signs are read too. Without days
 // it means every day.
 func ParseHours(text string) (Hours, error) {
-	folded := Fold(text)
-	folded = strings.NewReplacer("〜", "-", "~", "-", "–", "-", "、", ",", ";", ",", "/", ",", "時間", "h", "365日", "").Replace(folded)
 	var hours Hours
-	for part := range strings.SplitSeq(folded, ",") {
+	for part := range strings.SplitSeq(hourSigns.Replace(Fold(text)), ",") {
 		span, ok := parseHourSpan(strings.Fields(part))
 		if !ok {
 			return Hours{}, fmt.Errorf("hours %q", text)
@@ -70,6 +71,38 @@ func parseHourSpan(words []string) (HourSpan, bool) {
 	span.From, okFrom = ParseClock(from)
 	span.To, okTo = ParseClock(to)
 	return span, cut && okFrom && okTo && span.From != span.To && span.From < 24*60
+}
+
+// fromTo is how hours begin that somebody meant to write, whether or not they are any: 25:00-26:00, 9時〜18時.
+var fromTo = regexp.MustCompile(`^\d{1,2}(:\d\d?|時(\d\d?分|半)?)-`)
+
+// meantHours tells from which word on, after the first, hours are meant, with the days named before them; 0 where none are.
+func meantHours(words []string) int {
+	for i := 1; i < len(words); i++ {
+		if !fromTo.MatchString(hourSigns.Replace(Fold(words[i]))) {
+			continue
+		}
+		for i > 1 && new(HourSpan).days(hourSigns.Replace(Fold(words[i-1]))) {
+			i--
+		}
+		return i
+	}
+	return 0
+}
+
+// impossibleHours are hours at the end of what should be only a number or an address, where they are none.
+func impossibleHours(value string) (string, bool) {
+	if !strings.ContainsAny(value, ":：時") { // most by far
+		return "", false
+	}
+	words := strings.Fields(value)
+	i := meantHours(words)
+	if i == 0 {
+		return "", false
+	}
+	hours := strings.Join(words[i:], " ")
+	_, err := ParseHours(hours)
+	return hours, err != nil
 }
 
 func everyDay(span *HourSpan) {

@@ -65,6 +65,7 @@ func TestProblems(t *testing.T) {
 		{"kind", "response:\n  measures:\n    - id: a\n      kind: pray\n", CodeUnknownChoice, 4, "response.measures.a.kind", "degrade"},
 		{"dangling decider", people + "response:\n  measures:\n    - id: a\n      decider: nobody\n", CodeDangling, 8, "response.measures.a.decider", "contact.people, response.deciders"},
 		{"desk must be a person", people + "response:\n  deciders:\n    - id: boss\n      contact: sato\ninvestigation:\n  integrations:\n    - id: x\n      desk: boss\n", CodeDangling, 12, "investigation.integrations.x.desk", "contact.people"},
+		{"impossible hours behind a number", people + "      means:\n        - {kind: mail, value: a@b}\n        - kind: phone\n          value: 03-1234-5678 平日 25:00-26:00\n", CodeBadHours, 8, "contact.people.sato.means.#2.value", "平日 25:00-26:00"},
 		{"circle", people + "      then: ito\n    - id: ito\n      then: sato\n", CodeCircular, 5, "contact.people.sato.then", "sato → ito → sato"},
 		{"circle of one", people + "      then: sato\n", CodeCircular, 5, "contact.people.sato.then", "sato → sato"},
 		{"two first", "monitoring:\n  dashboards:\n    - id: a\n      first: true\n    - id: b\n      first: true\n", CodeTwoFirst, 6, "monitoring.dashboards.b", "line 4"},

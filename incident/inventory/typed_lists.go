@@ -71,12 +71,16 @@ func readMean(words []string) *node {
 	return way
 }
 
-// splitHours parts the words of a value from the hours behind it: the longest tail that can be read as hours.
+// splitHours parts the words of a value from the hours behind it: the longest tail that can be read as hours, or one that
+// is meant for hours and cannot be.
 func splitHours(words []string) (value, hours []string) {
 	for i := 1; i < len(words); i++ {
 		if _, err := ParseHours(strings.Join(words[i:], " ")); err == nil {
 			return words[:i], words[i:]
 		}
+	}
+	if i := meantHours(words); i > 0 {
+		return words[:i], words[i:]
 	}
 	return words, nil
 }

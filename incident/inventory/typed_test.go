@@ -59,6 +59,7 @@ func TestReadAnswer(t *testing.T) {
 		{"contact.people", "means", "phone +44 20 7946 0100 mon-fri 09:00-18:00, sat 10:00-15:00", `[{"kind":"phone","value":"+44 20 7946 0100","hours":"mon-fri 09:00-18:00, sat 10:00-15:00"}]`},
 		{"contact.people", "means", `chat "ops; 24h" 24h`, `[{"kind":"chat","value":"ops; 24h","hours":"24h"}]`},
 		{"contact.people", "means", "内線 123", `[{"value":"内線 123"}]`},
+		{"contact.people", "means", "chat https://chat.example:8080-a/b 12:30", `[{"kind":"chat","value":"https://chat.example:8080-a/b 12:30"}]`},
 	} {
 		f := fieldForm(t, c.kind, c.key)
 		got, err := ReadAnswer(f, c.typed)
@@ -78,6 +79,8 @@ func TestReadAnswerRefuses(t *testing.T) {
 		{"response.measures", "minutes", "すぐ", CodeBadNumber}, {"response.measures", "kind", "祈る", CodeUnknownChoice}, {"response.measures", "layer", "app, disk", CodeUnknownLayer},
 		{"monitoring.dashboards", "url", "example.jp", CodeBadURL}, {"monitoring.dashboards", "first", "たぶん", CodeWrongType},
 		{"response.limits", "clock", "25:00", CodeBadClock}, {"response.promises", "high", "soon", CodeBadSpan},
+		{"contact.people", "means", "電話 03-1234-5678 25:00-26:00", CodeBadHours}, {"contact.people", "means", "phone 03-1234-5678 9:00-9:00?", CodeBadHours},
+		{"contact.people", "means", "電話 03-1234-5678 平日 9時〜18時", CodeBadHours}, {"contact.people", "means", `mail a@b; phone "03-1 25:00-26:00"`, CodeBadHours},
 	} {
 		_, err := ReadAnswer(fieldForm(t, c.kind, c.key), c.typed)
 		var p Problem
