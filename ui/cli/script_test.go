@@ -43,6 +43,7 @@ func scripts() testscript.Params {
 			e.Setenv("USER", "sato")
 			e.Setenv("TERM", "xterm")
 			e.Setenv("NOW", "2026-11-20T14:14:00+09:00")
+			e.Setenv("GORACE", "atexit_sleep_ms=0") // else each command built with -race waits a second before it ends
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
