@@ -41,20 +41,38 @@ func LooksSecret(f FieldForm, typed string) bool {
 }
 
 // WriteAnswer writes an answer as one types it: the inverse of ReadAnswer. A field that is blank or does not apply is empty.
-func WriteAnswer(f FieldForm, raw json.RawMessage) string {
+func WriteAnswer(f FieldForm, raw json.RawMessage) string { return WordAnswer("", f, raw) }
+
+// WordAnswer is WriteAnswer with what is chosen from a few in the words of ja or en, and what parts several in its signs;
+// ReadAnswer reads those as well.
+func WordAnswer(lang string, f FieldForm, raw json.RawMessage) string {
+	signs := [2]string{", ", "; "}
+	if lang == "ja" {
+		signs = [2]string{"、", "；"}
+	}
+	word := func(check, value string) string {
+		if lang == "" || value == "" || choices[check] == nil {
+			return value
+		}
+		return Label(lang, check+"."+value)
+	}
 	switch v := plainAnswer(fieldSpec{check: f.Check, typ: f.Type.holds()}, raw).Addr().Interface().(type) {
 	case *bool:
 		if *v {
 			return "true"
 		}
 	case *Text:
-		return v.Value
+		return word(f.Check, v.Value)
 	case *Number:
 		return v.String()
 	case *Texts:
-		return writeTexts(v.Values)
+		values := slices.Clone(v.Values)
+		for i, value := range values {
+			values[i] = word(f.Check, value)
+		}
+		return writeTexts(values, signs[0])
 	case *Means:
-		return writeMeans(v.List)
+		return writeMeans(v.List, signs[1], func(kind string) string { return word("mean_kind", kind) })
 	}
 	return ""
 }

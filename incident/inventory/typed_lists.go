@@ -17,7 +17,7 @@ func readTexts(typed string) []string {
 	return out
 }
 
-func writeTexts(texts []string) string {
+func writeTexts(texts []string, sign string) string {
 	out := make([]string, len(texts))
 	for i, text := range texts {
 		out[i] = text
@@ -25,7 +25,7 @@ func writeTexts(texts []string) string {
 			out[i] = quoteTyped(text)
 		}
 	}
-	return strings.Join(out, ", ")
+	return strings.Join(out, sign)
 }
 
 // readMeans reads ways to reach a person: a kind, a value, and hours where they follow. What stands in quotes is the value.
@@ -85,19 +85,19 @@ func splitHours(words []string) (value, hours []string) {
 	return words, nil
 }
 
-func writeMeans(ways []Mean) string {
+func writeMeans(ways []Mean, sign string, word func(kind string) string) string {
 	out := make([]string, len(ways))
 	for i, way := range ways {
-		out[i] = writeMean(way)
+		out[i] = writeMean(way, word(way.Kind))
 	}
-	return strings.Join(out, "; ")
+	return strings.Join(out, sign)
 }
 
 // writeMean quotes the value wherever reading it would take a part of it for something else.
-func writeMean(way Mean) string {
+func writeMean(way Mean, kind string) string {
 	var parts []string
-	if way.Kind != "" {
-		parts = append(parts, way.Kind)
+	if kind != "" {
+		parts = append(parts, kind)
 	}
 	hours := way.Hours
 	if hours != "" && (strings.ContainsAny(hours, ";；\n") || needsQuotes(hours) || hours != strings.Join(strings.Fields(hours), " ")) {

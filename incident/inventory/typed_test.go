@@ -70,6 +70,27 @@ func TestReadAnswer(t *testing.T) {
 		if again, err := ReadAnswer(f, WriteAnswer(f, got)); err != nil || string(again) != string(got) {
 			t.Errorf("%q is written %q and read %s, %v", c.typed, WriteAnswer(f, got), again, err)
 		}
+		for _, lang := range []string{"ja", "en"} {
+			if again, err := ReadAnswer(f, WordAnswer(lang, f, got)); err != nil || string(again) != string(got) {
+				t.Errorf("%q is worded %q and read %s, %v", c.typed, WordAnswer(lang, f, got), again, err)
+			}
+		}
+	}
+}
+
+// What is chosen from a few reads as people say it, and other answers as they were typed.
+func TestWordAnswer(t *testing.T) {
+	for _, c := range []struct{ kind, key, raw, ja, en string }{
+		{"service", "holidays", `"jp"`, "日本", "Japan"}, {"service", "zone", `"Asia/Tokyo"`, "Asia/Tokyo", "Asia/Tokyo"},
+		{"response.measures", "layer", `["app","db"]`, "アプリケーション、データベース", "Application, Database"},
+		{"contact.people", "means", `[{"kind":"phone","value":"03-1","hours":"24h"},{"kind":"mail","value":"a@b"}]`, "電話 03-1 24h；メール a@b", "Phone 03-1 24h; Mail a@b"},
+	} {
+		f := fieldForm(t, c.kind, c.key)
+		for lang, want := range map[string]string{"ja": c.ja, "en": c.en} {
+			if got := WordAnswer(lang, f, json.RawMessage(c.raw)); got != want {
+				t.Errorf("%s.%s in %s: %q, want %q", c.kind, c.key, lang, got, want)
+			}
+		}
 	}
 }
 

@@ -174,10 +174,7 @@ func (a *app) answerLine(form inventory.FieldForm, raw json.RawMessage) string {
 	case json.Unmarshal(raw, &na) == nil && na.NA != "":
 		return fmt.Sprintf(a.words.Inventory.NA, na.NA)
 	}
-	said := inventory.WriteAnswer(form, raw)
-	if len(form.Choices) > 0 {
-		said = inventory.Label(string(a.lang), form.Check+"."+said)
-	}
+	said := inventory.WordAnswer(string(a.lang), form, raw)
 	return cell.CutTail(strings.ReplaceAll(said, "\n", " "), answerCells, "…")
 }
 

@@ -93,7 +93,7 @@ func (c *Catalog) conflict(of *inventory.Conflict, l lang.Lang, at lang.Clock) M
 	if kind, ok := inventory.KindOf(of.Path); ok {
 		for _, f := range kind.Fields {
 			if f.Key == of.Key {
-				stands = cmp.Or(inventory.WriteAnswer(f, inventory.MaskedAnswer(f, of.Theirs)), stands)
+				stands = cmp.Or(inventory.WordAnswer(string(l), f, inventory.MaskedAnswer(f, of.Theirs)), stands)
 			}
 		}
 	}

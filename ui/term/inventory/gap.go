@@ -36,17 +36,18 @@ func (s *pane) valueOf(e incident.InventoryEdit, key string) string {
 	if why, na := notOurs(raw); na {
 		return why
 	}
-	if names := texts(raw); len(names) > 0 {
-		for i, id := range names {
-			names[i] = s.book.who(id)
-		}
-		return strings.Join(names, s.env.Words.Common.And)
-	}
-	if k, ok := inv.KindOf(e.Path); ok {
-		for _, f := range k.Fields {
-			if f.Key == key {
-				return inv.WriteAnswer(f, raw)
+	k, _ := inv.KindOf(e.Path)
+	for _, f := range k.Fields {
+		switch {
+		case f.Key != key:
+		case f.Ref == "":
+			return inv.WordAnswer(string(s.env.Lang), f, raw)
+		default:
+			names := texts(raw)
+			for i, id := range names {
+				names[i] = s.book.who(id)
 			}
+			return strings.Join(names, s.env.Words.Common.And)
 		}
 	}
 	return strings.Trim(string(raw), `"`)

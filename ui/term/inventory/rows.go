@@ -74,12 +74,20 @@ func (e *entry) draw(f inv.FieldForm) widget.Field {
 		d.Ghost = text(e.offer(f))
 	}
 	if d.Kind != widget.Chosen && !na && raw != nil {
-		d.Value = inv.WriteAnswer(f, raw)
+		d.Value = e.typed(f, raw)
 	}
 	if na {
 		d.Ghost = ""
 	}
 	return d
+}
+
+// typed is an answer as one types it into a row. A row of choices has their values, which it words itself.
+func (e *entry) typed(f inv.FieldForm, raw json.RawMessage) string {
+	if len(f.Choices) > 0 {
+		return inv.WriteAnswer(f, raw)
+	}
+	return inv.WordAnswer(string(e.s.env.Lang), f, raw)
 }
 
 // chosen tells of a field whose answers are picked from a list: whom it names, and which of several apply.
@@ -130,7 +138,7 @@ func (e *entry) worded(key string, raw json.RawMessage) string {
 	case f.Type == inv.TypeBool:
 		return words.Common.Yes
 	}
-	return clean.Line(inv.WriteAnswer(f, raw))
+	return clean.Line(e.typed(f, raw))
 }
 
 // named words one of the answers of a field.
