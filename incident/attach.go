@@ -71,7 +71,15 @@ func (b CommandRan) tell(e *Entry) {
 		took = d.Round(time.Second).String()
 	}
 	e.Kind, e.Text, e.Attached = EntryCommand, b.Tail, b.Output
-	e.Phrase = Say("command.ran", b.Command, strconv.Itoa(b.Exit), took, positive(masked), yes(raw), positive(int(left)), b.Host)
+	e.Phrase = Say("command.ran", b.Command, strconv.Itoa(b.Exit), took, positive(masked), yes(raw), positive(int(left)), b.Host, b.Dir)
+}
+
+// Ran gives where the command of an entry was run; nothing for an entry of another kind. Its text is the end of the output.
+func (e Entry) Ran() (host, dir string) {
+	if a := e.Phrase.Args; e.Kind == EntryCommand && len(a) > 7 {
+		return a[6], a[7]
+	}
+	return "", ""
 }
 
 // positive is a number for a phrase that leaves out what is none.

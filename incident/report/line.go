@@ -29,6 +29,8 @@ type Line struct {
 	Progress   incident.Progress  `json:"progress,omitempty"`
 	Owner      string             `json:"owner,omitempty"`
 	Outcome    string             `json:"outcome,omitempty"`
+	Host       string             `json:"host,omitempty"` // where a command was run
+	Dir        string             `json:"dir,omitempty"`
 	Attached   *incident.Attached `json:"attached,omitempty"`
 }
 
@@ -39,6 +41,7 @@ func TimelineLine(e incident.Entry, l lang.Lang, clock lang.Clock) Line {
 		Via: e.Via, Kind: e.Kind, Text: e.Text, Key: e.Key, Tags: e.Tags, Struck: e.Struck, Corrected: e.Corrected, Moved: e.Moved,
 		Note: e.Note, Why: e.Why, First: e.First, Progress: e.Progress, Owner: e.Owner, Outcome: e.Outcome, Attached: e.Attached,
 	}
+	line.Host, line.Dir = e.Ran()
 	if line.Tags == nil {
 		line.Tags = []string{}
 	}

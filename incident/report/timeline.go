@@ -128,7 +128,11 @@ func (d *document) phrase(e incident.Entry) string {
 	if e.Kind == incident.EntryGap {
 		return d.gapPhrase(e)
 	}
-	return d.Lang.Phrase(p, d.clock)
+	said := d.Lang.Phrase(p, d.clock)
+	if host, dir := e.Ran(); host+dir != "" && d.For != ForClient { // as scp names a place
+		said += " [" + host + ":" + dir + "]"
+	}
+	return said
 }
 
 // gapPhrase words an entry of a gap with its number in the table and what was missing.

@@ -102,9 +102,14 @@ func unsaid(l lang.Lang, e incident.Entry) incident.Phrase {
 const headCells = 1000
 
 // headOf is the first line of an entry's text, with how many more there are.
+// Of what a command printed only that is told: its last lines say nothing without the others.
 func (m *matter) headOf(e incident.Entry) string {
+	more := strings.Count(clean.Block(e.Text), "\n")
+	if e.Kind == incident.EntryCommand {
+		return fmt.Sprintf(m.words.MoreLines, more+1)
+	}
 	head := cell.CutTail(clean.Line(e.Head()), headCells, m.marks().Ellipsis)
-	if more := strings.Count(clean.Block(e.Text), "\n"); more > 0 {
+	if more > 0 {
 		head += " " + fmt.Sprintf(m.words.MoreLines, more)
 	}
 	return head

@@ -22,6 +22,11 @@ func (t *timeline) open(e incident.Entry) tea.Cmd {
 	if of == nil || of.Binary {
 		return screen.Send(show)
 	}
+	if e.Kind == incident.EntryCommand { // its text is the end of what follows
+		shown := e
+		shown.Text = ""
+		show.Text = t.full(shown)
+	}
 	seat := t.env.Seat
 	return func() tea.Msg {
 		content, err := seat.Content(context.Background(), e)

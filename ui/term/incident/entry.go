@@ -158,6 +158,9 @@ func (t *timeline) full(e incident.Entry) string {
 	line(d.By, e.Actor)
 	line(d.Words, e.Words)
 	line(d.Kind, t.env.Lang.Entry(e.Kind))
+	host, dir := e.Ran()
+	line(d.Host, host)
+	line(d.Dir, dir)
 	line(d.Tags, strings.Join(e.Tags, " "))
 	line(d.First, e.First)
 	line(d.Why, e.Why)
@@ -182,6 +185,9 @@ func (t *timeline) says(e incident.Entry) string {
 			said += t.env.Words.Common.Colon + became
 		}
 		return said
+	}
+	if e.Kind == incident.EntryCommand {
+		return said + "\n\n" + e.Text
 	}
 	return said + "  " + e.Text
 }

@@ -86,6 +86,9 @@ func (t *timeline) body(e incident.Entry) []string {
 	w := max(t.width-markCells-timeCells-t.kindCells()-whoCells-1, 12)
 	said := t.says(e)
 	head, rest, _ := strings.Cut(strings.ReplaceAll(said, "\r", "\n"), "\n")
+	if e.Kind == incident.EntryCommand && e.Text != "" { // what it was comes first, and what it printed when it is opened
+		head, rest = t.env.Lang.Phrase(e.Phrase, t.at(e)), e.Text
+	}
 	lines := cell.Wrap(clean.Line(head), w)
 	if len(lines) > rowLines {
 		lines = append(lines[:rowLines-1:rowLines-1], cell.CutTail(lines[rowLines-1]+t.env.Styles.Glyphs.Ellipsis, w, t.env.Styles.Glyphs.Ellipsis))
