@@ -8,9 +8,22 @@ import (
 	"pgregory.net/rapid"
 )
 
-// said is all an entry shows, folded; secrets are not searched.
+// An entry is found by what its kind and its section are called, whichever language is on.
+func TestFindByKindAndSection(t *testing.T) {
+	s := example(t, examples[0])
+	for _, lang := range []string{"ja", "en"} {
+		v := NewView(s, lang, lookedAt)
+		for word, kind := range map[string]string{"ダッシュボード": "dashboard", "dashboards": "dashboard", "連絡先": "person", "contact": "person", "監視": "route", "monitoring": "route", "外部連携": "integration"} {
+			if !slices.ContainsFunc(v.Find(word), func(e Entry) bool { return e.Kind == kind }) {
+				t.Errorf("%s does not find a %s in %s", word, kind, lang)
+			}
+		}
+	}
+}
+
+// said is all an entry shows and is called, folded; secrets are not searched.
 func said(e Entry) string {
-	parts := []string{e.ID, e.Title, e.Kind}
+	parts := append([]string{e.ID, e.Title}, e.kind.called()...)
 	for _, l := range e.Lines() {
 		if !l.Secret {
 			parts = append(parts, l.Label, l.Value, l.Raw)

@@ -16,7 +16,7 @@ type searchTexts []*kindTexts
 // for each field an entry shows.
 type kindTexts struct {
 	*kindView
-	name   string // of the kind
+	name   string // of the kind and the section, in every word they have
 	fields []textField
 	again  map[string][]byte // what many entries say, folded
 	all    []byte
@@ -51,7 +51,7 @@ func newSearchTexts(entries []Entry) searchTexts {
 }
 
 func (k *kindTexts) fill(entries []Entry) {
-	k.name = Fold(k.kindSpec.kind)
+	k.name = Fold(strings.Join(k.called(), "\n"))
 	for i := range k.kindSpec.fields {
 		f := textField{fieldSpec: &k.kindSpec.fields[i]}
 		if inTitle(f.fieldSpec) || f.typ.Kind() == reflect.Bool {
@@ -71,6 +71,15 @@ func (k *kindTexts) fill(entries []Entry) {
 			k.all = slices.Grow(k.all, len(k.all)*len(entries)*5/4)
 		}
 	}
+}
+
+// called is what people call the kind and its section: either language will do, and the words of the YAML.
+func (k *kindSpec) called() []string {
+	out := []string{k.kind, k.section}
+	for _, lang := range []string{"ja", "en"} {
+		out = append(out, Label(lang, k.kind), Label(lang, k.path()), Label(lang, k.section))
+	}
+	return out
 }
 
 // entry adds an entry's texts and gives the fields whose labels show with them.

@@ -204,7 +204,27 @@ func (b *book) find(path string) int {
 	return -1
 }
 
-// marks tells of each row whether it is among the entries that were found; what is drawn from others never is.
+// hits tells of each row whether a search finds it; what is drawn from others is found by its name alone.
+func (b *book) hits(query string) []bool {
+	out := b.marks(b.view.Matches(query))
+	query = inv.Fold(query)
+	for i := len(b.view.Entries()); i < len(out); i++ {
+		out[i] = holds(b.folded(i), query)
+	}
+	return out
+}
+
+// holds tells whether a folded text holds every word of a folded query.
+func holds(text, query string) bool {
+	for w := range strings.FieldsSeq(query) {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// marks tells of each row whether it is among the entries that were found; what is drawn from others is not among them.
 func (b *book) marks(found []bool) []bool {
 	return append(found, make([]bool, len(b.rows)-len(found))...)
 }

@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"slices"
-	"strings"
 
 	inv "shirei/incident/inventory"
 )
@@ -16,7 +15,7 @@ func (s *pane) filter() {
 	at := s.selected()
 	var hits []bool
 	if s.finding {
-		hits = s.book.marks(s.book.view.Matches(s.find.Value()))
+		hits = s.book.hits(s.find.Value())
 	}
 	s.shown, s.ofBlanks = s.shown[:0], s.blanksOnly
 	if s.ofBlanks {
@@ -43,15 +42,14 @@ func (s *pane) order() {
 	switch {
 	case s.ofBlanks:
 	case s.finding:
-		words := strings.Fields(inv.Fold(s.find.Value()))
+		query := inv.Fold(s.find.Value())
 		text := make([]int, 0, len(s.shown)) // those found by what they say
 		named := s.shown[:0]
 		for _, i := range s.shown {
-			name := s.book.folded(i)
-			if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(name, w) }) {
-				text = append(text, i)
-			} else {
+			if holds(s.book.folded(i), query) {
 				named = append(named, i)
+			} else {
+				text = append(text, i)
 			}
 		}
 		s.shown = append(named, text...)

@@ -114,6 +114,7 @@ func (s *pane) Update(msg tea.Msg) tea.Cmd {
 			s.apply(to)
 			return s.arrive()
 		}
+		s.forget() // what was looked for then says nothing of what is wanted now
 	case screen.Revised:
 		return s.revised(msg)
 	case written:
@@ -244,10 +245,7 @@ func (s *pane) Back() (tea.Cmd, bool) {
 		}
 		return s.close(), true
 	case s.finding:
-		s.find.SetGhost(s.find.Value())
-		s.find.SetValue("")
-		s.finding = false
-		s.filter()
+		s.forget()
 	case s.blanksOnly:
 		s.blanksOnly = false
 		s.filter()
@@ -260,4 +258,15 @@ func (s *pane) Back() (tea.Cmd, bool) {
 		return nil, false
 	}
 	return nil, true
+}
+
+// forget ends a search. Its words are offered by the next one.
+func (s *pane) forget() {
+	if !s.finding {
+		return
+	}
+	s.find.SetGhost(s.find.Value())
+	s.find.SetValue("")
+	s.finding = false
+	s.filter()
 }

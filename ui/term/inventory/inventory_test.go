@@ -199,6 +199,25 @@ func TestSuspectedLayers(t *testing.T) {
 	}
 }
 
+// An entry is found by the words for its kind and its section, in either language; the screen opened again shows all.
+func TestSearchByKind(t *testing.T) {
+	d, m := start(t, newEnv(lang.JA, shop(t)), screen.Place{}, 80, 18)
+	s := m.Pane.(*pane)
+	d.Press("/")
+	for word, section := range map[string]string{"dashboard": "monitoring", "ダッシュボード": "monitoring", "Contact": "contact", "落とし穴": "pitfalls"} {
+		s.find.SetValue("")
+		d.Commit(word)
+		if !slices.ContainsFunc(s.shown, func(i int) bool { return s.book.rows[i].Section == section }) {
+			t.Errorf("%s finds nothing of %s", word, section)
+		}
+	}
+	d.Press("enter")
+	d.Send(screen.Go{To: s.to})
+	if s.finding || len(s.shown) != len(s.book.rows) {
+		t.Errorf("opened again it still looks for %q", s.find.Value())
+	}
+}
+
 func TestSearch(t *testing.T) {
 	d, m := start(t, newEnv(lang.JA, shop(t)), screen.Place{}, 80, 18)
 	s := m.Pane.(*pane)
