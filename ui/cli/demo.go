@@ -2,9 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -24,7 +27,12 @@ func (a *app) demoCommand() *cobra.Command {
 		if err := a.canDraw(); err != nil {
 			return err
 		}
-		stream, err := a.buildDemo(ctx)
+		path, free, err := a.demoPlace()
+		if err != nil {
+			return err
+		}
+		defer free()
+		stream, err := a.buildDemo(ctx, path)
 		if err != nil {
 			return err
 		}
@@ -34,14 +42,40 @@ func (a *app) demoCommand() *cobra.Command {
 	})
 }
 
+// demoPlace finds a place for the demo's database where no other demo has its own, and holds it until it is freed: each makes
+// its database anew, which must not happen under one that somebody else looks at.
+func (a *app) demoPlace() (path string, free func(), err error) {
+	dir, err := a.dataDir()
+	if err == nil {
+		err = os.MkdirAll(dir, 0o700)
+	}
+	if err != nil {
+		return "", nil, unwritable(dir, err)
+	}
+	for n := 1; ; n++ {
+		name := "demo"
+		if n > 1 {
+			name += "-" + strconv.Itoa(n)
+		}
+		path = filepath.Join(dir, name+".db")
+		held, err := os.OpenFile(path+".lock", os.O_CREATE|os.O_RDWR, 0o600)
+		if err != nil {
+			return "", nil, unwritable(path, err)
+		}
+		err = syscall.Flock(int(held.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		if err == nil {
+			return path, func() { _ = held.Close() }, nil
+		}
+		_ = held.Close()
+		if !errors.Is(err, syscall.EWOULDBLOCK) {
+			return "", nil, unwritable(path, err)
+		}
+	}
+}
+
 // buildDemo makes the demo's database anew and fills it through the desk, by a clock that runs through the last minutes.
 // It leaves the store open by the real clock and gives the incident that goes on.
-func (a *app) buildDemo(ctx context.Context) (stream string, err error) {
-	dir, err := a.dataDir()
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, "demo.db")
+func (a *app) buildDemo(ctx context.Context, path string) (stream string, err error) {
 	for _, suffix := range []string{"", "-wal", "-shm", "-wake", "-sessions", ".log"} {
 		if err := os.RemoveAll(path + suffix); err != nil {
 			return "", unwritable(path+suffix, err)

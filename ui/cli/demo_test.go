@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,7 +24,12 @@ func TestDemo(t *testing.T) {
 		a.newID = func() string { return uuid.Must(uuid.NewV7()).String() }
 		ctx := context.Background()
 		for range 2 { // it is made anew each time
-			stream, err := a.buildDemo(ctx)
+			path, free, err := a.demoPlace()
+			if err != nil || path != filepath.Join(home, "shirei", "demo.db") {
+				t.Fatalf("%s: %v", path, err)
+			}
+			stream, err := a.buildDemo(ctx, path)
+			free()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -49,4 +56,35 @@ func TestDemo(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Demos that are started at once do not take each other's database away.
+func TestDemosAtOnce(t *testing.T) {
+	home := t.TempDir()
+	var all sync.WaitGroup
+	for range 4 {
+		a, _ := appFor(t, lang.EN, map[string]string{"XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home, "USER": "guest", "TZ": "UTC"})
+		a.clock, a.newID = time.Now, func() string { return uuid.Must(uuid.NewV7()).String() }
+		all.Go(func() {
+			ctx := context.Background()
+			path, free, err := a.demoPlace()
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer free()
+			stream, err := a.buildDemo(ctx, path)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if _, err := a.store.seat.Act(ctx, stream, incident.TakeNote{Text: "seen"}); err != nil {
+				t.Errorf("%s: %v", path, err)
+			}
+			if err := a.close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
 }
