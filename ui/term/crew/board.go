@@ -134,7 +134,7 @@ func (b *board) Do(action string) (tea.Cmd, bool) {
 func (b *board) View(w, h int) widget.Frame {
 	st, inner := b.room.Env.Styles, w-4
 	b.list.SetHeight(max(min(len(b.rows), h-4), 1))
-	lines := b.list.View(inner, func(i, _, w int, selected bool) string { return b.row(b.rows[i], w, selected) })
+	lines := b.list.View(st, inner, func(i, _, w int, selected bool) string { return b.row(b.rows[i], w, selected) })
 	lines = append(lines, st.Rule.Render(strings.Repeat(st.Glyphs.H, inner)), st.Faint.Render(cell.CutTail(b.about(), inner, st.Glyphs.Ellipsis)))
 	return widget.Frame{Lines: widget.Boxed(st, b.room.words().BoardTitle, lines, w)}
 }

@@ -36,7 +36,7 @@ func (k *knowledge) age(m report.Matter) string {
 func (k *knowledge) View(w, h int) widget.Frame {
 	st, inner := k.room.Env.Styles, w-4
 	k.list.SetHeight(max(min(len(k.rows), h-3-aboutLines), 1))
-	lines := k.list.View(inner, func(i, _, w int, selected bool) string { return k.row(k.rows[i], w, selected) })
+	lines := k.list.View(st, inner, func(i, _, w int, selected bool) string { return k.row(k.rows[i], w, selected) })
 	lines = append(lines, st.Rule.Render(strings.Repeat(st.Glyphs.H, inner)))
 	return widget.Frame{Lines: widget.Boxed(st, k.room.words().KnowledgeTitle, append(lines, k.full(inner)...), w)}
 }

@@ -56,7 +56,7 @@ func (p *seats) View(w, h int) widget.Frame {
 	for _, x := range roles {
 		name = max(name, cell.Width(p.room.role(x)))
 	}
-	lines := p.list.View(inner, func(i, _, w int, selected bool) string { return p.row(roles[i], name, w, selected) })
+	lines := p.list.View(st, inner, func(i, _, w int, selected bool) string { return p.row(roles[i], name, w, selected) })
 	lines = append(lines, st.Rule.Render(strings.Repeat(st.Glyphs.H, inner)), cell.CutTail(p.about(roles[p.list.Selected()]), inner, st.Glyphs.Ellipsis))
 	return widget.Frame{Lines: widget.Boxed(st, p.room.words().SeatsTitle, lines, w)}
 }

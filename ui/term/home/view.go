@@ -26,7 +26,7 @@ func (s *Screen) View(w, h int) widget.Frame {
 	switch {
 	case s.query != "":
 		out.Lines = append(out.Lines, " "+st.Dim.Render(words.FindAsk+" "+clean.Line(s.query)+"  "+s.found()), "")
-		out.Lines = append(out.Lines, s.list.View(w, s.row)...)
+		out.Lines = append(out.Lines, s.list.View(st, w, s.row)...)
 	case len(s.rows) == 0:
 		out.Lines = append(out.Lines, "", " "+words.NoneActive, "")
 		for _, l := range words.Begin {
@@ -34,7 +34,7 @@ func (s *Screen) View(w, h int) widget.Frame {
 		}
 	default:
 		out.Lines = append(out.Lines, s.heading(w))
-		out.Lines = append(out.Lines, s.list.View(w, s.row)...)
+		out.Lines = append(out.Lines, s.list.View(st, w, s.row)...)
 	}
 	if s.mode == browsing {
 		return out

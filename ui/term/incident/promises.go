@@ -130,7 +130,7 @@ func (p *promises) View(w, h int) widget.Frame {
 	p.follow()
 	p.list.SetHeight(min(len(p.s.at.Ledger), max(h-6, 3)))
 	at := p.s.at.At(p.s.env.Now)
-	lines := p.list.View(inner, func(i, _, w int, selected bool) string { return p.row(i, w, selected) })
+	lines := p.list.View(st, inner, func(i, _, w int, selected bool) string { return p.row(i, w, selected) })
 	if i := p.list.Selected(); i >= 0 && i < len(p.s.at.Ledger) {
 		it := p.s.at.Ledger[i]
 		why := words.Promises.Reason + p.s.env.Words.Common.Colon + l.Phrase(it.Reason, at)

@@ -61,7 +61,7 @@ func (t *timeline) view(w, h int, focused bool, began *incident.State) widget.Fr
 	if fresh > 0 {
 		t.list.SetHeight(max(h-len(lines)-1, 1))
 	}
-	lines = append(lines, t.list.View(w, func(i, line, w int, selected bool) string {
+	lines = append(lines, t.list.Rows(w, func(i, line, w int, selected bool) string {
 		return t.line(i, line, w, selected && focused, began)
 	})...)
 	if fresh > 0 {

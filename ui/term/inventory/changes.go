@@ -154,7 +154,7 @@ func (l *changeLog) View(w, h int) widget.Frame {
 	below := l.detail(w, h)
 	room := max(h-len(lines)-len(below), 1)
 	l.list.SetHeight(room)
-	lines = append(lines, l.list.View(w, func(i, _, w int, selected bool) string { return l.row(l.all[i], w, selected) })...)
+	lines = append(lines, l.list.View(st, w, func(i, _, w int, selected bool) string { return l.row(l.all[i], w, selected) })...)
 	return widget.Frame{Lines: append(widget.Fit(lines, w, h-len(below)), below...)}
 }
 

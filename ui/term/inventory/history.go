@@ -123,7 +123,7 @@ func (h *past) View(w, height int) []string {
 	}
 	below := min(changesMost, max(height/2-2, 1))
 	h.list.SetHeight(max(min(height-len(lines)-below-2, len(h.all)), 1))
-	lines = append(lines, h.list.View(w, func(i, _, w int, selected bool) string {
+	lines = append(lines, h.list.View(st, w, func(i, _, w int, selected bool) string {
 		return h.s.mark(h.line(h.all[i], w-3), w, selected, true)
 	})...)
 	lines = append(lines, st.Rule.Render(strings.Repeat(st.Glyphs.H, w)))

@@ -17,7 +17,7 @@ func (s *pane) left(w, h int) []string {
 	labelW := max(w-3-filledW-staleW, 1)
 	head := "  " + cell.Pad(words.Section, labelW) + cell.PadLeft(words.Filled, filledW) + cell.PadLeft(words.Stale, staleW)
 	lines := []string{st.Dim.Render(cell.Pad(head, w))}
-	return append(lines, s.sections.View(w, func(i, _, w int, selected bool) string {
+	return append(lines, s.sections.View(st, w, func(i, _, w int, selected bool) string {
 		sec := s.book.sections[i]
 		stale := ""
 		if sec.stale > 0 {
@@ -71,7 +71,7 @@ func (s *pane) entries(w, h int) []string {
 	if s.ofBlanks {
 		draw = s.blank
 	}
-	return append(lines, s.list.View(w, func(i, _, w int, selected bool) string {
+	return append(lines, s.list.View(s.env.Styles, w, func(i, _, w int, selected bool) string {
 		return s.mark(draw(i, c, w-3), w, selected, s.focus == entries)
 	})...)
 }

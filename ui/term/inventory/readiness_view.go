@@ -16,8 +16,11 @@ func (r *readiness) View(w, h int) widget.Frame {
 	}
 	top := r.top(w, h)
 	r.list.SetHeight(max(h-len(top), 1))
-	r.list.SetRowHeight(func(i int) int { return len(r.said(r.rows[i], w)) })
-	lines := append(top, r.list.View(w, func(i, line, w int, selected bool) string { return r.draw(r.rows[i], line, w, selected) })...)
+	inner := w - widget.MoreCells // rows are as tall with the marks as without
+	r.list.SetRowHeight(func(i int) int { return len(r.said(r.rows[i], inner)) })
+	lines := append(top, r.list.View(r.env.Styles, w, func(i, line, _ int, selected bool) string {
+		return r.draw(r.rows[i], line, inner, selected)
+	})...)
 	return widget.Frame{Lines: widget.Fit(lines, w, h)}
 }
 

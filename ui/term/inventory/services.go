@@ -125,7 +125,7 @@ func (s *pane) drawShelf(w, h int) []string {
 		cell.PadLeft(words.Edit.Services.Score, c.figure) + cell.PadLeft(words.Edit.Services.Blanks, c.figure) + cell.PadLeft(words.Edit.Services.Stale, c.figure+2)
 	lines = append(lines, st.Dim.Render(cell.Pad(head, w)))
 	s.shelf.list.SetHeight(max(h-len(lines), 1))
-	return append(lines, s.shelf.list.View(w, func(i, _, w int, selected bool) string {
+	return append(lines, s.shelf.list.View(st, w, func(i, _, w int, selected bool) string {
 		return s.mark(s.shelfLine(i, c), w, selected, true)
 	})...)
 }

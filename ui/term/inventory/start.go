@@ -112,7 +112,7 @@ func (s *pane) drawStart(lines []string, w, h int) []string {
 		labelW = max(labelW, cell.Width(t[0]))
 	}
 	s.shelf.list.SetHeight(len(templates))
-	lines = append(lines, s.shelf.list.View(w, func(i, _, w int, selected bool) string {
+	lines = append(lines, s.shelf.list.View(st, w, func(i, _, w int, selected bool) string {
 		t := words.Edit.Services.Templates[i]
 		gist := cell.CutTail(t[1], max(w-labelW-5, 0), st.Glyphs.Ellipsis)
 		return s.mark(cell.Pad(t[0], labelW)+"  "+st.Dim.Render(gist), w, selected, true)

@@ -34,7 +34,7 @@ func (p *Pane) View(w, h int) widget.Frame {
 	}
 	p.list.SetHeight(min(len(p.rows), max(room, 3)))
 	lines = append(lines, rule)
-	lines = append(lines, p.list.View(inner, func(i, _, w int, selected bool) string { return p.row(p.rows[i], w, selected) })...)
+	lines = append(lines, p.list.View(st, inner, func(i, _, w int, selected bool) string { return p.row(p.rows[i], w, selected) })...)
 	lines = append(lines, out...)
 	lines = append(lines, rule)
 	lines = append(lines, about...)

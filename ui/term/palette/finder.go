@@ -104,7 +104,7 @@ func (f *Finder) View(w, h int, ghost string, row func(i, line, w int, selected 
 	if f.list.Len() == 0 {
 		lines = append(lines, widget.Fit([]string{"  " + st.Dim.Render(f.env.Words.Help.Nothing)}, w, rows)...)
 	} else {
-		lines = append(lines, f.list.View(w, row)...)
+		lines = append(lines, f.list.View(st, w, row)...)
 	}
 	return widget.Frame{Lines: lines, X: in.X, Y: in.Y, Caret: in.Caret}.At(2, 0)
 }

@@ -12,6 +12,7 @@ type Glyphs struct {
 	Dash                          string // an unknown value
 	Branch                        string // a detail below its entry, "└"
 	Left, Right                   string // a value that cycles
+	Up, Down                      string // more above, more below
 	Take                          string // after offered text: the key that takes it
 	Newline                       string // a line break inside a one-line field
 	Odd                           string // stands for a character that may not reach a terminal
@@ -27,7 +28,7 @@ func Unicode() Glyphs {
 		H: "─", V: "│", Cross: "┼", TeeDown: "┬", TeeUp: "┴",
 		TopLeft: "┌", TopRight: "┐", BottomLeft: "└", BottomRight: "┘",
 		Ellipsis: "…", Prompt: "›", Bullet: "•", Dash: "—", Branch: "└",
-		Left: "‹", Right: "›", Take: "→", Newline: "↵", Odd: "·", Star: "★", Warn: "!", Drill: "◇",
+		Left: "‹", Right: "›", Up: "▲", Down: "▼", Take: "→", Newline: "↵", Odd: "·", Star: "★", Warn: "!", Drill: "◇",
 	}
 }
 
@@ -39,6 +40,6 @@ func ASCII() Glyphs {
 		H: "-", V: "|", Cross: "+", TeeDown: "+", TeeUp: "+",
 		TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 		Ellipsis: "~", Prompt: ">", Bullet: "-", Dash: "-", Branch: "`",
-		Left: "<", Right: ">", Take: ">", Newline: "$", Odd: ".", Star: "!", Warn: "!", Drill: "#",
+		Left: "<", Right: ">", Up: "^", Down: "v", Take: ">", Newline: "$", Odd: ".", Star: "!", Warn: "!", Drill: "#",
 	}
 }

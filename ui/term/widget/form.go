@@ -18,6 +18,7 @@ type Form struct {
 	at         int
 	active     bool
 	browsing   bool // the cursor is on a field, but keys are not its text yet
+	over       bool // more lines than h, so that the marks of what is out of sight take cells
 	w, h       int
 	lw, vw, nw int // cells of labels, values, and notes beside them (0: below)
 }
@@ -280,31 +281,48 @@ const (
 )
 
 // View draws the form in exactly its size, scrolled so that the present field is
-// in sight.
+// in sight, with marks where fields lie out of it.
 func (f *Form) View(st theme.Styles) Frame {
-	var out Frame
-	var focusTop, focusEnd int
-	for i, e := range f.fields {
-		top := len(out.Lines)
-		fr := f.draw(st, e, f.active && i == f.at)
-		out.Lines = append(out.Lines, fr.Lines...)
-		if i == f.at {
-			focusTop, focusEnd = top, len(out.Lines)
-			if f.active {
-				out.X, out.Y, out.Caret = fr.X, fr.Y+top, fr.Caret
-			}
-		}
+	out, focusTop, focusEnd := f.all(st)
+	if over := len(out.Lines) > f.h; over != f.over {
+		f.over = over
+		f.columns()
+		out, focusTop, focusEnd = f.all(st)
 	}
-	top := 0
-	if len(out.Lines) > f.h {
-		top = min(max((focusTop+focusEnd-f.h)/2, 0), len(out.Lines)-f.h)
+	n, top := len(out.Lines), 0
+	if n > f.h {
+		top = min(max((focusTop+focusEnd-f.h)/2, 0), n-f.h)
 		if out.Caret {
 			top = min(max(top, out.Y-f.h+1), out.Y)
 		}
 	}
-	out.Lines = Fit(out.Lines[top:], f.w, f.h)
+	out.Lines = Marked(st, Fit(out.Lines[top:], f.inner(), f.h), f.w, top > 0, top+f.h < n)
 	out.Y -= top
 	return out
+}
+
+// all draws every field; the present one stands on the lines from top to before end.
+func (f *Form) all(st theme.Styles) (out Frame, top, end int) {
+	for i, e := range f.fields {
+		from := len(out.Lines)
+		fr := f.draw(st, e, f.active && i == f.at)
+		out.Lines = append(out.Lines, fr.Lines...)
+		if i == f.at {
+			top, end = from, len(out.Lines)
+			if f.active {
+				out.X, out.Y, out.Caret = fr.X, fr.Y+from, fr.Caret
+			}
+		}
+	}
+	return out, top, end
+}
+
+// inner is the width that is left to the fields.
+func (f *Form) inner() int {
+	if f.over {
+		return f.w - MoreCells
+	}
+	return f.w
 }
 
 // columns shares the width out between labels, values and notes.
@@ -316,8 +334,9 @@ func (f *Form) columns() {
 		}
 		f.nw = max(f.nw, cell.Width(e.Note))
 	}
+	w := f.inner()
 	f.lw = min(f.lw, f.w/maxLabelIn)
-	f.vw = f.w - markWidth - f.lw - labelGap
+	f.vw = w - markWidth - f.lw - labelGap
 	if f.nw > 0 && f.vw-f.nw-1 >= minValue {
 		f.vw -= f.nw + 1
 	} else {
@@ -337,7 +356,7 @@ func (f *Form) draw(st theme.Styles, e *field, focused bool) Frame {
 		label = st.Strong.Render(cell.PadTail(e.Label, f.lw, st.Glyphs.Ellipsis))
 	}
 	if e.Kind == Button {
-		text := cell.CutTail(e.Label, f.w-markWidth, st.Glyphs.Ellipsis)
+		text := cell.CutTail(e.Label, f.inner()-markWidth, st.Glyphs.Ellipsis)
 		if focused {
 			text = st.Strong.Render(text)
 		}
@@ -358,10 +377,10 @@ func (f *Form) draw(st theme.Styles, e *field, focused bool) Frame {
 		fr.Lines[i] = l
 	}
 	if e.Note != "" && f.nw == 0 {
-		fr.Lines = append(fr.Lines, indent+st.Dim.Render(cell.CutTail(e.Note, f.w-x, st.Glyphs.Ellipsis)))
+		fr.Lines = append(fr.Lines, indent+st.Dim.Render(cell.CutTail(e.Note, f.inner()-x, st.Glyphs.Ellipsis)))
 	}
 	if e.Error != "" {
-		for _, l := range cell.Wrap(st.Glyphs.Warn+" "+e.Error, f.w-x) {
+		for _, l := range cell.Wrap(st.Glyphs.Warn+" "+e.Error, f.inner()-x) {
 			fr.Lines = append(fr.Lines, indent+st.Error.Render(l))
 		}
 	}

@@ -57,6 +57,41 @@ func TestFormFrames(t *testing.T) {
 	golden(t, "form-narrow", f.View(styles()), 36, 6)
 }
 
+// What lies out of sight is marked, on the side where it lies.
+func TestMarksOfWhatLiesOutOfSight(t *testing.T) {
+	f, st := sampleForm(64, 4), styles()
+	for _, c := range []struct {
+		key          string
+		above, below bool
+	}{
+		{"up", false, true}, {"down", false, true}, {"down", false, true}, {"down", true, true}, {"down", true, true},
+		{"down", true, false}, {"down", true, false},
+	} {
+		f.press(t, c.key)
+		lines := f.View(st).Lines
+		above, below := strings.Contains(lines[0], st.Glyphs.Up), strings.Contains(lines[3], st.Glyphs.Down)
+		if above != c.above || below != c.below {
+			t.Errorf("on %s: above %v, below %v", f.Current(), above, below)
+		}
+	}
+	f.SetSize(64, 12)
+	for _, l := range f.View(st).Lines {
+		if strings.Contains(l, st.Glyphs.Up) || strings.Contains(l, st.Glyphs.Down) {
+			t.Errorf("all is in sight, yet %q", l)
+		}
+	}
+	var l List
+	l.SetHeight(2)
+	l.SetLen(3)
+	row := func(int, int, int, bool) string { return "記録" }
+	if got := l.View(st, 8, row); strings.Contains(got[0], st.Glyphs.Up) || !strings.Contains(got[1], st.Glyphs.Down) {
+		t.Errorf("at the top of a list: %q", got)
+	}
+	if l.Key("G"); !strings.Contains(l.View(st, 8, row)[0], st.Glyphs.Up) || strings.Contains(l.View(st, 8, row)[1], st.Glyphs.Down) {
+		t.Errorf("at its end: %q", l.View(st, 8, row))
+	}
+}
+
 func TestFormEdits(t *testing.T) {
 	f := sampleForm(64, 10)
 	if !f.Typing() || f.Current() != "symptom" {
@@ -191,7 +226,7 @@ func TestFrameBudget(t *testing.T) {
 	l.SetHeight(40)
 	l.SetLen(100_000)
 	draw := func() {
-		TwoPane(f.View(st).Lines, l.View(89, func(i, _, w int, sel bool) string {
+		TwoPane(f.View(st).Lines, l.Rows(89, func(i, _, w int, sel bool) string {
 			row := cell.Row(w, st.Dim.Render("14:02")+"  検知   カード決済のみ。コンビニ払いは正常", "鈴木")
 			if sel {
 				return st.Focus.Over(row)
@@ -211,7 +246,7 @@ func BenchmarkFrame(b *testing.B) {
 	l.SetLen(100_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		TwoPane(f.View(st).Lines, l.View(89, func(i, _, w int, sel bool) string {
+		TwoPane(f.View(st).Lines, l.Rows(89, func(i, _, w int, sel bool) string {
 			return cell.Row(w, st.Dim.Render("14:02")+"  検知   カード決済のみ。コンビニ払いは正常", "鈴木")
 		}), 70, 89, st.Rule.Render(st.Glyphs.V))
 	}

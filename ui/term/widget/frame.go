@@ -45,6 +45,27 @@ func Fit(lines []string, w, h int) []string {
 	return out
 }
 
+// MoreCells are kept free at the right of rows that do not all fit, for the marks of [Marked].
+const MoreCells = 2
+
+// Marked makes w cells of each line, with a mark at the end of the first one where there is more above and of the last
+// one where there is more below. The lines leave [MoreCells] free.
+func Marked(st theme.Styles, lines []string, w int, above, below bool) []string {
+	mark := func(i int, glyph string) {
+		lines[i] = cell.Pad(lines[i], w-1) + st.Accent.Render(glyph)
+	}
+	for i := range lines {
+		lines[i] = cell.Pad(lines[i], w)
+	}
+	if len(lines) > 0 && above {
+		mark(0, st.Glyphs.Up)
+	}
+	if len(lines) > 0 && below {
+		mark(len(lines)-1, st.Glyphs.Down)
+	}
+	return lines
+}
+
 // TwoPane puts two panes side by side: lw and rw cells with the rule between,
 // as many lines as the longer pane.
 func TwoPane(left, right []string, lw, rw int, rule string) []string {

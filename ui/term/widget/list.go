@@ -1,6 +1,9 @@
 package widget
 
-import "shirei/ui/text/cell"
+import (
+	"shirei/ui/term/theme"
+	"shirei/ui/text/cell"
+)
 
 // List is a window over rows that live elsewhere. It knows how many there are
 // and asks for those in sight only, so that a hundred thousand cost no more than
@@ -141,8 +144,18 @@ func (l *List) keep() {
 // within the row.
 type RowFunc func(i, line, width int, selected bool) string
 
-// View draws the rows in sight as exactly the list's height of lines, w cells each.
-func (l *List) View(w int, row RowFunc) []string {
+// View draws the rows in sight as exactly the list's height of lines, w cells each, with marks where rows lie out of it.
+func (l *List) View(st theme.Styles, w int, row RowFunc) []string {
+	last := l.last()
+	above, below := l.top > 0, last < l.n-1
+	if !above && !below {
+		return l.Rows(w, row)
+	}
+	return Marked(st, l.Rows(w-MoreCells, row), w, above, below)
+}
+
+// Rows is [List.View] without the marks.
+func (l *List) Rows(w int, row RowFunc) []string {
 	out := make([]string, 0, l.height)
 	for i := l.top; i < l.n && len(out) < l.height; i++ {
 		for line := 0; line < l.tall(i) && len(out) < l.height; line++ {

@@ -23,7 +23,7 @@ func rowText(i, line, _ int, sel bool) string {
 
 func shown(l *List) string {
 	var rows []string
-	for _, r := range l.View(12, rowText) {
+	for _, r := range l.Rows(12, rowText) {
 		rows = append(rows, strings.TrimSpace(r))
 	}
 	return strings.Join(rows, "|")
@@ -111,7 +111,7 @@ func TestListHolds(t *testing.T) {
 					l.SetHeight(h)
 				}
 				seen := false
-				lines := l.View(10, func(i, line, w int, sel bool) string {
+				lines := l.Rows(10, func(i, line, w int, sel bool) string {
 					if i < 0 || i >= l.Len() {
 						t.Fatalf("row %d of %d was asked for", i, l.Len())
 					}
@@ -140,7 +140,7 @@ func TestListAsksForVisibleRowsOnly(t *testing.T) {
 	l.SetHeight(40)
 	l.SetLen(100_000)
 	l.Key("pgup")
-	l.View(80, func(int, int, int, bool) string { asked++; return "" })
+	l.Rows(80, func(int, int, int, bool) string { asked++; return "" })
 	if asked > 1000 {
 		t.Errorf("%d questions about rows", asked)
 	}

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"iter"
 
 	tea "charm.land/bubbletea/v2"
@@ -135,7 +136,12 @@ func (p *Pane) drawDocument(w, h int) []string {
 		head += "  " + st.Dim.Render(t.Cut(previewEntries))
 	}
 	p.doc.scroll.SetHeight(max(h-1, 1))
-	return widget.Fit(append([]string{cell.CutTail(head, w, st.Glyphs.Ellipsis)}, p.doc.scroll.View(w)...), w, h)
+	more := ""
+	if n := p.doc.scroll.Below(); n > 0 {
+		more = st.Accent.Render(fmt.Sprintf("%s %d", st.Glyphs.Down, n))
+	}
+	head = cell.Row(w, cell.CutTail(head, w-cell.Width(more)-1, st.Glyphs.Ellipsis), more)
+	return widget.Fit(append([]string{head}, p.doc.scroll.View(w)...), w, h)
 }
 
 // export asks once, naming where the document goes.

@@ -228,7 +228,7 @@ func (p *Pane) outline(w, h int) []string {
 	if n := len(p.c.State.ThinParts()); n > 0 {
 		head = p.words().Thin(n)
 	}
-	lines := append([]string{cell.Pad(st.Strong.Render(cell.CutTail(head, w, st.Glyphs.Ellipsis)), w)}, p.list.View(w, p.drawRow)...)
+	lines := append([]string{cell.Pad(st.Strong.Render(cell.CutTail(head, w, st.Glyphs.Ellipsis)), w)}, p.list.View(st, w, p.drawRow)...)
 	return widget.Fit(lines, w, h)
 }
 
