@@ -4,6 +4,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"maps"
+	"regexp"
+	"slices"
 
 	"shirei/incident"
 )
@@ -36,4 +40,50 @@ func (s *Store) Blob(ctx context.Context, digest string) ([]byte, error) {
 // Attachments gives the entries of an incident that keep something beside them, in time order.
 func (s *Store) Attachments(ctx context.Context, stream string) ([]incident.Entry, error) {
 	return s.indexed(ctx, stream, "flags & 32 <> 0")
+}
+
+// digestShape is how an event names content, whatever its kind: those of a newer program do it under names unknown here.
+var digestShape = regexp.MustCompile(`[0-9a-f]{64}`)
+
+// orphanBlobs gives the digests of the content that no event names.
+func orphanBlobs(ctx context.Context, r reader) ([]string, error) {
+	orphans := map[string]bool{}
+	err := each(ctx, r, func(scan func(...any) error) error {
+		var digest string
+		err := scan(&digest)
+		orphans[digest] = true
+		return err
+	}, "SELECT sha256 FROM blobs")
+	if err != nil || len(orphans) == 0 {
+		return nil, err
+	}
+	allNamed := errors.New("no orphan is left")
+	err = each(ctx, r, func(scan func(...any) error) error {
+		var body []byte
+		if err := scan(&body); err != nil {
+			return err
+		}
+		for _, digest := range digestShape.FindAll(body, -1) {
+			delete(orphans, string(digest))
+		}
+		if len(orphans) == 0 {
+			return allNamed
+		}
+		return nil
+	}, "SELECT body FROM events WHERE length(body) > 64")
+	if err != nil && err != allNamed {
+		return nil, err
+	}
+	return slices.Sorted(maps.Keys(orphans)), nil
+}
+
+// sweep drops the content that no event names.
+func (t *tx) sweep() error {
+	orphans, err := orphanBlobs(t.ctx, t.conn)
+	for _, digest := range orphans {
+		if err == nil {
+			_, err = t.exec("DELETE FROM blobs WHERE sha256=?", digest)
+		}
+	}
+	return t.keep(err)
 }

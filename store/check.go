@@ -23,6 +23,7 @@ const (
 	FindingIncidents   = "incidents"    // how many
 	FindingServices    = "services"     // how many
 	FindingOrphans     = "orphan_drafts"
+	FindingLoose       = "orphan_blobs"       // content that no event names; a rebuild drops it
 	FindingProjections = "projections"        // how many streams were folded and found equal
 	FindingDiffers     = "projection_differs" // stream; a rebuild mends it
 	FindingNetwork     = "network_fs"         // file system; SQLite's locks cannot be trusted there
@@ -118,7 +119,9 @@ func (s *Store) checkCounts(ctx context.Context, add func(bool, string, ...strin
 		return err
 	}
 	add(false, FindingOrphans, strconv.Itoa(len(orphans)))
-	return nil
+	loose, err := orphanBlobs(ctx, s.readers)
+	add(false, FindingLoose, strconv.Itoa(len(loose)))
+	return err
 }
 
 // checkProjections folds the newest streams and compares.

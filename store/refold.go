@@ -91,7 +91,8 @@ func byPlace(a, b row) int {
 	return cmp.Or(cmp.Compare(a.occurred, b.occurred), cmp.Compare(a.ord, b.ord), cmp.Compare(a.id, b.id))
 }
 
-// Rebuild folds every projection anew, each stream in a transaction of its own, and tells how many streams there are.
+// Rebuild folds every projection anew, each stream in a transaction of its own, and tells how many streams there are. Then it
+// drops the content that no event names.
 func (s *Store) Rebuild(ctx context.Context) (int, error) {
 	streams, err := s.streams(ctx)
 	if err != nil {
@@ -102,7 +103,7 @@ func (s *Store) Rebuild(ctx context.Context) (int, error) {
 			return 0, err
 		}
 	}
-	return len(streams), nil
+	return len(streams), s.asWrite(s.inTransaction(ctx, (*tx).sweep))
 }
 
 // streams lists every stream that has events or projections. It skips through the key, since there may be a million events.

@@ -50,10 +50,37 @@ func blobs(t *testing.T, b *bench) {
 	b.wantCode(err, incident.CodeNotFound)
 	_, err = b.store.Attachments(b.ctx, b.id())
 	b.wantCode(err, incident.CodeNotFound)
+	var left string // by whoever named it nowhere
+	b.must(b.store.Write(b.ctx, func(tx desk.Tx) (err error) { left, err = tx.PutBlob([]byte("left")); return err }))
+	if n := b.finding("orphan_blobs"); n != "1" {
+		t.Errorf("%s orphans were found", n)
+	}
 	if _, err = b.store.Rebuild(b.ctx); err != nil {
 		t.Fatal(err)
 	}
 	if again, err := b.store.Attachments(b.ctx, stream); err != nil || !slices.Equal(texts(again), texts(got)) {
 		t.Fatalf("after a rebuild they are %+v: %v", again, err)
 	}
+	if n := b.finding("orphan_blobs"); n != "0" {
+		t.Errorf("%s orphans are left", n)
+	}
+	_, err = b.store.Blob(b.ctx, left)
+	b.wantCode(err, incident.CodeNotFound)
+	for _, digest := range []string{one, two} {
+		_, err = b.store.Blob(b.ctx, digest)
+		b.must(err)
+	}
+}
+
+// finding is the first argument of what a check finds by that name.
+func (b *bench) finding(code string) string {
+	b.t.Helper()
+	all, err := b.store.Check(b.ctx)
+	b.must(err)
+	for _, f := range all {
+		if f.Code == code {
+			return f.Args[0]
+		}
+	}
+	return "no such finding"
 }

@@ -36,7 +36,7 @@ var cliEN = CLI{
 	Findings: map[string]string{
 		"integrity": "integrity: %[1]s", "schema": "schema: %[1]s (this program knows %[2]s)", "journal_mode": "journal: %[1]s",
 		"synchronous": "synchronous writes: %[1]s", "events": "events: %[1]s", "incidents": "incidents: %[1]s", "services": "inventories: %[1]s",
-		"orphan_drafts": "drafts left behind: %[1]s", "projections": "lists equal to their events: %[1]s checked",
+		"orphan_drafts": "drafts left behind: %[1]s", "orphan_blobs": "attachments of no entry: %[1]s (shirei doctor --rebuild drops them)", "projections": "lists equal to their events: %[1]s checked",
 		"projection_differs": "a list differs from its events: %[1]s (shirei doctor --rebuild mends it)",
 		"unwatched":          "files cannot be watched here: what other terminals write is looked for every 2 seconds (check the limits of inotify)",
 		"network_fs":         "this is a network file system (%[1]s): what other machines write is not noticed at once, a look every 2 seconds stands in; keep the database on a local disk",

@@ -36,7 +36,7 @@ var cliJA = CLI{
 	Findings: map[string]string{
 		"integrity": "整合性：%[1]s", "schema": "スキーマ：%[1]s（対応 %[2]s）", "journal_mode": "ジャーナル：%[1]s",
 		"synchronous": "同期書き込み：%[1]s", "events": "イベント：%[1]s件", "incidents": "インシデント：%[1]s件", "services": "台帳：%[1]s件",
-		"orphan_drafts": "残っている下書き：%[1]s件", "projections": "記録と一覧の一致：%[1]s件を確認",
+		"orphan_drafts": "残っている下書き：%[1]s件", "orphan_blobs": "どの記録にも属さない添付：%[1]s件（shirei doctor --rebuild で削除）", "projections": "記録と一覧の一致：%[1]s件を確認",
 		"projection_differs": "一覧が記録と一致しません：%[1]s（shirei doctor --rebuild で修復できます）",
 		"unwatched":          "ファイルの変更を監視できません。ほかの端末での記録は2秒ごとの確認で表示します（inotifyの上限を確認してください）",
 		"network_fs":         "ネットワーク上のファイルシステム（%[1]s）です。ほかのマシンでの記録は即時に通知されず、2秒ごとの確認で表示します。ローカルディスクに置いてください",
