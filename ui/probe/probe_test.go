@@ -14,7 +14,7 @@ import (
 )
 
 // patience is how long a test waits for something that comes at once.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 func run(t *testing.T, line string, limit time.Duration) State {
 	t.Helper()
@@ -129,12 +129,12 @@ func TestStop(t *testing.T) {
 func TestAHugeOutputIsCutWithoutMemory(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	s := run(t, "printf first; head -c 1000000000 /dev/zero; printf last", 2*patience)
+	s := run(t, "printf first; head -c 100000000 /dev/zero; printf last", 2*patience)
 	runtime.ReadMemStats(&after)
 	if !strings.HasPrefix(s.Output, "first\x00") || !strings.HasSuffix(s.Output, "\x00last") || len(s.Output) > Most+100 {
 		t.Errorf("%d bytes, %.10q … %.10q", len(s.Output), s.Output, s.Output[len(s.Output)-10:])
 	}
-	if s.Lost != 1_000_000_000+9-Most || !strings.Contains(s.Output, "… "+strconv.FormatInt(s.Lost, 10)+" bytes …") {
+	if s.Lost != 100_000_000+9-Most || !strings.Contains(s.Output, "… "+strconv.FormatInt(s.Lost, 10)+" bytes …") {
 		t.Errorf("lost %d", s.Lost)
 	}
 	if got := after.TotalAlloc - before.TotalAlloc; got > 4<<20 {
@@ -150,6 +150,9 @@ func TestOutputKeepsBothEnds(t *testing.T) {
 		all = append(all, line...)
 		if n, err := o.Write(line); n != len(line) || err != nil {
 			t.Fatal(n, err)
+		}
+		if i%17 > 0 && len(all) > Most+5000 { // the copies are big: often enough, and at each line where it begins to lose
+			continue
 		}
 		text, lost := o.text()
 		if lost == 0 && text != string(all) {
