@@ -62,6 +62,7 @@ func (b DecisionMade) apply(s *State, e Event) {
 		ID: e.ID, DecisionMade: b, At: e.OccurredAt, By: e.Actor, Objections: s.Sheet.Objections, Carried: map[Carry]time.Time{},
 	})
 	s.Sheet.Objections, s.Sheet.Called, s.Sheet.CallFor = nil, time.Time{}, time.Time{}
+	s.Sheet.CallAbout, s.Sheet.CallBy = "", ""
 	s.follow(Decided, e.OccurredAt)
 }
 func (b DecisionMade) tell(e *Entry) {

@@ -27,6 +27,8 @@ type Sheet struct {
 	Objections []Objection
 	Called     time.Time // when objections were last asked for, or heard
 	CallFor    time.Time // when everybody was asked at once; zero: nobody was
+	CallAbout  string    // what is about to be decided then, if that was said
+	CallBy     string    // who asked
 }
 
 // Option is one measure that is weighed.
@@ -115,6 +117,7 @@ type ObjectionsCalled struct {
 func (ObjectionsCalled) Kind() Kind { return "objections.called" }
 func (b ObjectionsCalled) apply(s *State, e Event) {
 	s.Sheet.Called, s.Sheet.CallFor, s.Sheet.Objections = later(s.Sheet.Called, e.OccurredAt), e.OccurredAt, nil
+	s.Sheet.CallAbout, s.Sheet.CallBy = b.About, e.Actor
 }
 func (b ObjectionsCalled) tell(e *Entry) {
 	e.Kind, e.Text, e.Phrase = EntryObjection, b.About, Say("objections.called")

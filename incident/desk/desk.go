@@ -64,6 +64,14 @@ func (s *Seat) Quoting(name string) *Seat {
 // Who tells who sits here.
 func (s *Seat) Who() string { return s.who.Name }
 
+// Watches tells that who sits here sees everything and changes nothing.
+func (s *Seat) Watches() bool { return s.who.Grant == GrantObserve }
+
+// Refused is what an act of one who only watches comes to.
+func (s *Seat) Refused() error {
+	return incident.Refuse(incident.CodeNotGranted, string(s.who.Grant), forWrite)
+}
+
 // Now is the desk's clock.
 func (d *Desk) Now() time.Time { return d.opt.Clock() }
 

@@ -14,11 +14,12 @@ import (
 type Here struct {
 	Session string        `json:"-"`
 	Name    string        `json:"name"`
-	Stream  string        `json:"stream,omitempty"` // the incident on their screen; empty: none
-	Step    incident.Step `json:"step,omitempty"`   // and the step of it
-	Typing  bool          `json:"typing,omitempty"` // they write something at the moment
-	Idle    bool          `json:"idle,omitempty"`   // no key was pressed for a while; Seen tells the last one
-	Remote  bool          `json:"remote,omitempty"` // over SSH
+	Stream  string        `json:"stream,omitempty"`  // the incident on their screen; empty: none
+	Step    incident.Step `json:"step,omitempty"`    // and the step of it
+	Typing  bool          `json:"typing,omitempty"`  // they write something at the moment
+	Idle    bool          `json:"idle,omitempty"`    // no key was pressed for a while; Seen tells the last one
+	Remote  bool          `json:"remote,omitempty"`  // over SSH
+	Watches bool          `json:"watches,omitempty"` // their grant is to observe: nothing can be asked of them
 	Since   time.Time     `json:"since"`
 	Seen    time.Time     `json:"seen"` // their last key by the time of the last change
 }
@@ -42,7 +43,7 @@ type Presence interface {
 
 // Announce says what a session of one's own is about, under one's own name.
 func (s *Seat) Announce(ctx context.Context, h Here) error {
-	h.Name = s.who.Name
+	h.Name, h.Watches = s.who.Name, s.Watches()
 	return s.store.Announce(ctx, h)
 }
 

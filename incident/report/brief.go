@@ -45,10 +45,11 @@ func BriefOf(s *incident.State, threads []incident.Entry, now time.Time, l lang.
 	return out
 }
 
-// Text writes the brief as the taker reads it. Parts with nothing in them say so.
+// Text writes the brief as the taker reads it. Parts with nothing in them say so in one line.
 func (b Brief) Text(l lang.Lang) string {
 	w := briefWordsOf(l)
 	var out strings.Builder
+	full := false // the part before had lines of its own
 	for i, part := range []struct {
 		title string
 		lines []string
@@ -56,13 +57,14 @@ func (b Brief) Text(l lang.Lang) string {
 		{w.state, b.State}, {w.promises, b.Promises}, {w.open, b.Open}, {w.ruledOut, b.RuledOut}, {w.decisions, b.Decisions},
 		{w.people, b.People}, {w.told, b.Told}, {w.gaps, b.Gaps},
 	} {
-		if i > 0 {
+		if i > 0 && (len(part.lines) > 0 || full) {
 			out.WriteString("\n")
 		}
-		out.WriteString(part.title + "\n")
-		if len(part.lines) == 0 {
-			part.lines = []string{w.none}
+		if full = len(part.lines) > 0; !full {
+			out.WriteString(part.title + w.colon + w.none + "\n")
+			continue
 		}
+		out.WriteString(part.title + "\n")
 		for _, line := range part.lines {
 			out.WriteString("  " + line + "\n")
 		}

@@ -117,7 +117,7 @@ func (r *Root) presences(msg tea.Msg) (tea.Cmd, bool) {
 		for i, h := range r.env.Here {
 			if h.Session == msg.said.Session {
 				r.env.Here[i] = msg.said
-				r.env.Here[i].Name, r.env.Here[i].Since = h.Name, h.Since
+				r.env.Here[i].Name, r.env.Here[i].Since, r.env.Here[i].Watches = h.Name, h.Since, r.env.Seat.Watches()
 			}
 		}
 		return nil, true

@@ -10,7 +10,7 @@ type Crew struct {
 	Who   string // asks for a name
 	Other string // %s: a name that was typed
 	// NotHere follows what was done about somebody who does not see it.
-	NotHere func(who string) string
+	NotHere, Watching func(who string) string
 
 	SeatsTitle, SeatsHint string
 	Vacant                string
@@ -25,7 +25,8 @@ type Crew struct {
 	ReadFirst, Accept, Refuse, RefuseWhy, Agree          string
 	AgreeEffect                                          func(role, taker string) string
 	BriefTitle                                           string
-	Below                                                func(n int) string // lines below the window
+	Below                                                func(n int) string        // lines below the window
+	NoLonger                                             func(state string) string // of an offer whose brief is read
 
 	// What was done.
 	Took, Yours, Left  func(role string) string
@@ -65,7 +66,8 @@ type Crew struct {
 
 	// Objections before a decision.
 	ObjectionsTitle, ObjectionsAbout, ObjectionsHint, ObjectionsCalled string
-	CallObject, NoObjection, Object, ObjectWhat, Spoken, Decide        string
+	CallObject                                                         func(about string) string
+	NoObjection, Object, ObjectWhat, Spoken, Decide                    string
 	CallHearing, CallHeard                                             func(spoke, of, strong int) string
 }
 
@@ -73,6 +75,9 @@ var crewJA = Crew{
 	Who: "名前", Other: "「%s」とする",
 	NotHere: func(who string) string {
 		return "。" + who + "さんは画面を開いていないため、直接連絡してください"
+	},
+	Watching: func(who string) string {
+		return "。" + who + "さんは閲覧のみで画面から応じられないため、直接連絡してください"
 	},
 	SeatsTitle: "体制・引き継ぎ", SeatsHint: "enter で引き受け・引き継ぎ・辞退を選ぶ", Vacant: "空席",
 	Since:    func(at, span string) string { return at + "から " + span },
@@ -84,7 +89,7 @@ var crewJA = Crew{
 	LeaveEffect: "指揮が不在になります。引き継ぐ相手がいる場合は、引き継ぎを申し出てください。",
 	ReadFirst:   "資料を読む", Accept: "引き受ける", Refuse: "辞退", RefuseWhy: "辞退の理由", Agree: "交代する",
 	AgreeEffect: func(role, taker string) string { return role + "を" + taker + "さんに引き継ぎます。" },
-	BriefTitle:  "引き継ぎ資料", Below: func(n int) string { return fmt.Sprintf("下に%d行", n) },
+	BriefTitle:  "引き継ぎ資料", Below: func(n int) string { return fmt.Sprintf("下に%d行", n) }, NoLonger: func(state string) string { return "この申し出は" + state + "です" },
 	Took:     func(role string) string { return role + "を引き受けました" },
 	Yours:    func(role string) string { return role + "は自分が担当しています" },
 	Left:     func(role string) string { return role + "を空席にしました" },
@@ -123,7 +128,13 @@ var crewJA = Crew{
 	KnowledgeTitle: "状況整理", Known: "分かっていること", Doing: "対応中のこと", Unknown: "分かっていないこと", AddTitle: "追加する", Count: countJA("件"),
 
 	ObjectionsTitle: "強い異論の確認", ObjectionsAbout: "判断の内容", ObjectionsHint: "参加者全員の画面で確認します（60秒）。内容は省略できます", ObjectionsCalled: "全員に確認しています",
-	CallObject: "判断の前に、強い異論はありますか", NoObjection: "異論なし", Object: "異論あり", ObjectWhat: "異論の内容", Spoken: "回答を記録しました", Decide: "判断へ",
+	CallObject: func(about string) string {
+		if about == "" {
+			return "判断の前に、強い異論はありますか"
+		}
+		return "強い異論の確認：" + about
+	},
+	NoObjection: "異論なし", Object: "異論あり", ObjectWhat: "異論の内容", Spoken: "回答を記録しました", Decide: "判断へ",
 	CallHearing: func(spoke, of, strong int) string {
 		return fmt.Sprintf("異論の確認中：回答%d/%d名、異論%d件", spoke, of, strong)
 	},
@@ -135,6 +146,7 @@ var crewJA = Crew{
 var crewEN = Crew{
 	Who: "name", Other: "use “%s”",
 	NotHere:    func(who string) string { return "; " + who + " is not here, so call them" },
+	Watching:   func(who string) string { return "; " + who + " only watches and cannot answer here, so call them" },
 	SeatsTitle: "Roles and hand-over", SeatsHint: "enter: take it, hand it over, leave it", Vacant: "vacant",
 	Since:    func(at, span string) string { return "since " + at + ", " + span },
 	HandedTo: func(who string) string { return "to " + who }, Wants: func(who string) string { return who + " asks for it" },
@@ -145,7 +157,7 @@ var crewEN = Crew{
 	LeaveEffect: "Nobody will be in command. If somebody can take it, offer it to them instead.",
 	ReadFirst:   "read the brief", Accept: "accept", Refuse: "refuse", RefuseWhy: "Why not", Agree: "hand it over",
 	AgreeEffect: func(role, taker string) string { return taker + " takes over: " + role + "." },
-	BriefTitle:  "Brief", Below: func(n int) string { return fmt.Sprintf("%d lines below", n) },
+	BriefTitle:  "Brief", Below: func(n int) string { return fmt.Sprintf("%d lines below", n) }, NoLonger: func(state string) string { return "this offer no longer waits: " + state },
 	Took:     func(role string) string { return "you took over: " + role },
 	Yours:    func(role string) string { return "you hold it already: " + role },
 	Left:     func(role string) string { return "vacant now: " + role },
@@ -184,7 +196,13 @@ var crewEN = Crew{
 	KnowledgeTitle: "Where we stand", Known: "What we know", Doing: "What we do", Unknown: "What we do not know", AddTitle: "Add", Count: strconv.Itoa,
 
 	ObjectionsTitle: "Strong objections", ObjectionsAbout: "What is about to be decided", ObjectionsHint: "Everybody here is asked for 60 seconds; this may be left empty", ObjectionsCalled: "everybody is asked",
-	CallObject: "Before the decision: any strong objection?", NoObjection: "none", Object: "object", ObjectWhat: "The objection", Spoken: "your answer is recorded", Decide: "decide",
+	CallObject: func(about string) string {
+		if about == "" {
+			return "Before the decision: any strong objection?"
+		}
+		return "Any strong objection? " + about
+	},
+	NoObjection: "none", Object: "object", ObjectWhat: "The objection", Spoken: "your answer is recorded", Decide: "decide",
 	CallHearing: func(spoke, of, strong int) string {
 		return fmt.Sprintf("objections: %d of %d have spoken, %d object", spoke, of, strong)
 	},

@@ -12,6 +12,7 @@ type Presence struct {
 	Elsewhere, AtNone string // at another incident; at none
 	Nobody            string
 	Already           func(name string) string // the name is in use by somebody present
+	Watching          string                   // of whoever may only observe
 	Quiet, Loud       string                   // this terminal's bell was switched off, on
 	Back              string                   // the database's file is where it was again
 }
@@ -19,7 +20,7 @@ type Presence struct {
 var presenceJA = Presence{
 	Title: "参加者", Here: func(n int) string { return fmt.Sprintf("参加%d", n) },
 	Typing: "入力中", Idle: "離席中", You: "自分", Absent: "不在", Elsewhere: "別のインシデント", AtNone: "ホーム",
-	Nobody:  "参加者はいません",
+	Nobody: "参加者はいません", Watching: "閲覧のみ",
 	Already: func(name string) string { return name + "さんは別の端末でも参加しています" },
 	Quiet:   "この端末のベルを止めました", Loud: "この端末のベルを鳴らします",
 	Back: "データベースのファイルが元の場所に戻りました。保存できます",
@@ -28,7 +29,7 @@ var presenceJA = Presence{
 var presenceEN = Presence{
 	Title: "Who is here", Here: func(n int) string { return fmt.Sprintf("%d here", n) },
 	Typing: "typing", Idle: "idle", You: "you", Absent: "not here", Elsewhere: "another incident", AtNone: "home",
-	Nobody:  "nobody is here",
+	Nobody: "nobody is here", Watching: "watching",
 	Already: func(name string) string { return name + " is here already, on another terminal" },
 	Quiet:   "the bell of this terminal is off", Loud: "the bell of this terminal is on",
 	Back: "The database's file is back in its place; it can be saved again",

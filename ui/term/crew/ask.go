@@ -143,14 +143,16 @@ func (r Room) askedOfMe(a incident.Ask) (call, bool) {
 	if a.Who != r.me() || !state.Open() {
 		return call{}, false
 	}
-	x := call{id: a.ID, text: w.CallAsk(name(a.By), name(a.What)) + "  " + r.left(a), loud: state == incident.AskOverdue || state == incident.AskUnanswered}
+	x := call{id: a.ID, text: w.CallAsk(name(a.By), name(a.What)), tail: r.left(a), loud: state == incident.AskOverdue || state == incident.AskUnanswered}
 	if a.Answered.IsZero() {
-		x.rank, x.yes, x.no = answerAsk, w.AskAccept, w.Refuse
+		if x.rank, x.yes, x.no = answerAsk, w.AskAccept, w.Refuse; a.By != a.Who {
+			x.since = a.At
+		}
 		x.doYes = func() tea.Cmd { return r.acceptAsk(a) }
 		x.doNo = func() tea.Cmd { return r.refuseAsk(a) }
 		return x, true
 	}
-	x.text = w.CallDoing(name(a.What)) + "  " + r.left(a)
+	x.text = w.CallDoing(name(a.What))
 	x.rank, x.yes, x.doYes = carryAsk, w.AskDone, func() tea.Cmd { return r.finishAsk(a) }
 	if state == incident.AskOverdue {
 		x.rank = resultDue
@@ -171,7 +173,8 @@ func (r Room) askedByMe(c *Calls, a incident.Ask) (call, bool) {
 	case state == incident.AskFinished && r.fresh(a.Done):
 		x.text = w.CallAskDone(name(a.Who), name(a.What), name(a.Result))
 	case state == incident.AskUnanswered, state == incident.AskOverdue:
-		x.text = w.CallAskOpen(name(a.Who), name(a.What), r.Env.Lang.AskState(state)) + "  " + r.left(a)
+		x.text = w.CallAskOpen(name(a.Who), name(a.What), r.Env.Lang.AskState(state))
+		x.tail = r.left(a)
 		x.loud, x.yes, x.no = true, w.Change, w.PutAway
 		x.doYes, x.doNo = func() tea.Cmd { return r.ofAsk(a) }, c.away(r, x.id)
 	default:

@@ -56,7 +56,7 @@ func (b *brief) Do(action string) (tea.Cmd, bool) {
 	switch {
 	case action == "copy":
 		return screen.Send(screen.Copy{Text: b.text, Said: b.room.Env.Words.Common.Copied}), true
-	case b.offer == nil:
+	case !b.Answers():
 		return nil, false
 	case action == "answer.yes":
 		took := w.Took(b.room.role(b.offer.Role))
@@ -74,24 +74,43 @@ func (b *brief) View(w, h int) widget.Frame {
 	if b.inner != inner {
 		b.inner, b.lines = inner, cell.Wrap(clean.Block(b.text), inner)
 	}
-	b.scroll.SetHeight(max(min(len(b.lines), h-4), 1))
+	b.scroll.SetHeight(max(min(len(b.lines), h-3), 1))
 	b.scroll.SetLines(b.lines)
 	foot := st.Faint.Render(b.room.Env.Words.Help.ReadHint)
-	if b.offer != nil {
+	switch o, waits := b.stands(); {
+	case waits:
 		foot = b.room.keys(words.Accept, words.Refuse)
+	case b.offer != nil:
+		foot = st.Soon.Render(words.NoLonger(b.room.Env.Lang.OfferState(o.State(b.room.Env.Now))))
 	}
 	if n := b.scroll.Below(); n > 0 {
-		foot = cell.Row(inner, foot, st.Dim.Render(words.Below(n)))
+		foot = cell.Row(inner, foot, st.Strong.Render("space")+" "+st.Dim.Render(words.Below(n)))
 	}
 	title := words.BriefTitle
 	if b.offer != nil {
 		title += "  " + b.room.role(b.offer.Role)
 	}
-	return widget.Frame{Lines: widget.Boxed(st, title, append(b.scroll.View(inner), "", foot), w)}
+	return widget.Frame{Lines: widget.Boxed(st, title, append(b.scroll.View(inner), foot), w)}
 }
 
 // Answers tells that the two answering keys are the pane's while it lies on top.
-func (b *brief) Answers() bool { return b.offer != nil }
+func (b *brief) Answers() bool {
+	_, waits := b.stands()
+	return waits
+}
+
+// stands gives the offer as the record has it now: it may have been replaced or taken back while the brief was read.
+func (b *brief) stands() (o incident.Offer, waits bool) {
+	if b.offer == nil {
+		return o, false
+	}
+	for _, o := range b.room.state().Offers {
+		if o.ID == b.offer.ID {
+			return o, o.State(b.room.Env.Now).Open()
+		}
+	}
+	return o, false
+}
 
 func (b *brief) Scope() string         { return keymap.InText }
 func (b *brief) Typing() bool          { return false }

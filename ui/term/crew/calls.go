@@ -11,7 +11,6 @@ import (
 	"shirei/incident/clean"
 	"shirei/incident/desk"
 	"shirei/ui/term/screen"
-	"shirei/ui/text/cell"
 )
 
 // Calls is the line by which the incidents call whoever sits at this console: the most pressing call with the keys that
@@ -26,6 +25,8 @@ type Calls struct {
 	seen  map[string]bool            // calls that were put away
 	chair map[string]string          // who was last seen in the chair, by stream
 	lost  map[string]string          // who took the chair from here without a hand-over
+	began time.Time                  // when it began to listen
+	rung  map[string]bool            // calls that have rung
 }
 
 // held is an incident as it was last read.
@@ -40,6 +41,8 @@ type call struct {
 	rank        rank
 	room        Room
 	text        string
+	tail        string    // stands after the text and is never cut: how long is left
+	since       time.Time // when somebody here was asked for it: it rings; zero: it does not
 	loud        bool
 	yes, no     string // what the keys are labelled
 	doYes, doNo func() tea.Cmd
@@ -69,6 +72,7 @@ type heldMsg struct {
 func NewCalls(env *screen.Env, on func() (screen.Case, bool)) *Calls {
 	return &Calls{
 		env: env, on: on, held: map[string]held{}, seen: map[string]bool{}, chair: map[string]string{}, lost: map[string]string{},
+		began: env.Now, rung: map[string]bool{},
 	}
 }
 
@@ -107,8 +111,28 @@ func (c *Calls) stream() string {
 	return ""
 }
 
-// Update takes what was read, and reads anew what is no longer on the glass.
+// Update takes what was read, reads anew what is no longer on the glass, and rings for who calls.
 func (c *Calls) Update(msg tea.Msg) tea.Cmd {
+	cmd := c.take(msg)
+	switch msg.(type) {
+	case heldMsg, screen.Tick: // the glass is read by its screen, and heard of at the next second
+		return tea.Batch(cmd, c.ring())
+	}
+	return cmd
+}
+
+// ring rings once for what was asked of whoever sits here since this console was opened.
+func (c *Calls) ring() (cmd tea.Cmd) {
+	for _, x := range c.all() {
+		if !x.since.Before(c.began) && !c.rung[x.id] {
+			c.rung[x.id] = true
+			cmd = screen.Send(screen.Ring{})
+		}
+	}
+	return cmd
+}
+
+func (c *Calls) take(msg tea.Msg) tea.Cmd {
 	c.watchChairs()
 	switch msg := msg.(type) {
 	case heldMsg:
@@ -169,9 +193,9 @@ func (c *Calls) rooms() []Room {
 	return rooms
 }
 
-// all lists the calls, the most pressing first.
+// all lists the calls, the most pressing first. Who only watches can answer none, and is not asked.
 func (c *Calls) all() []call {
-	if c.env.Seat == nil {
+	if c.env.Seat == nil || c.env.Seat.Watches() {
 		return nil
 	}
 	var out []call
@@ -213,45 +237,6 @@ func (c *Calls) away(r Room, id string) func() tea.Cmd {
 		c.seen[r.state().Stream+" "+id] = true
 		return nil
 	}
-}
-
-// Line draws the most pressing call in w cells; empty where nobody calls.
-func (c *Calls) Line(w int) string {
-	all := c.all()
-	if len(all) == 0 {
-		return ""
-	}
-	st, x := c.env.Styles, all[0]
-	right := x.room.keys(x.yes, x.no)
-	if more := len(all) - 1; more > 0 {
-		right += "  " + st.Dim.Render(c.env.Words.Common.Others(more))
-	}
-	text := x.text
-	if on, ok := c.on(); !ok || on.State.Stream != x.room.state().Stream {
-		text = x.room.state().Short() + " " + text
-	}
-	room := max(w-cell.Width(right)-6, 10)
-	if x.loud {
-		text = st.Overdue.Render(" " + cell.CutTail(text, room-2, st.Glyphs.Ellipsis) + " ")
-	} else {
-		text = st.Accent.Render(st.Glyphs.Suspected) + " " + st.Strong.Render(cell.CutTail(text, room, st.Glyphs.Ellipsis))
-	}
-	return cell.Row(w, " "+text, right+" ")
-}
-
-// keys draws what the two answering keys do.
-func (r Room) keys(yes, no string) string {
-	st := r.Env.Styles
-	out := ""
-	for _, k := range []struct{ action, label string }{{"answer.yes", yes}, {"answer.no", no}} {
-		if a, ok := r.Env.Keys.Action(k.action); ok && k.label != "" {
-			if out != "" {
-				out += "   "
-			}
-			out += st.Strong.Render(a.KeyHint()) + " " + st.Dim.Render(k.label)
-		}
-	}
-	return out
 }
 
 // newsFor is how long the outcome of an offer or an ask is told to those it concerns.

@@ -44,7 +44,7 @@ func (r Room) people(more ...string) []string {
 		add(st.Roles[role].Who)
 	}
 	for _, h := range r.Env.Here {
-		if h.Stream == st.Stream {
+		if h.Stream == st.Stream && !h.Watches {
 			add(h.Name)
 		}
 	}
@@ -68,12 +68,27 @@ func (r Room) people(more ...string) []string {
 	return names
 }
 
-// reach adds to what was done that whoever it concerns has no console open on the incident.
+// reach adds to what was done that whoever it concerns has no console open on the incident, or may not answer on it.
 func (r Room) reach(said, who string) string {
-	if _, here := r.presence(who); here {
-		return said
+	switch _, here := r.presence(who); {
+	case !here:
+		return said + r.words().NotHere(clean.Line(who))
+	case r.watches(who):
+		return said + r.words().Watching(clean.Line(who))
 	}
-	return said + r.words().NotHere(clean.Line(who))
+	return said
+}
+
+// watches tells of somebody who is here that none of their sessions may do more than observe.
+func (r Room) watches(who string) bool {
+	here := false
+	for _, h := range r.Env.Here {
+		if h.Name == who && !h.Watches {
+			return false
+		}
+		here = here || h.Name == who
+	}
+	return here
 }
 
 // choose offers the people of the incident but some, or whoever is typed.

@@ -38,12 +38,17 @@ func (r Room) objectionCalls(c *Calls) []call {
 	spoke, strong := r.heard()
 	switch silent, _ := sheet.Unheard([]string{me}, r.Env.Now); {
 	case len(silent) > 0:
-		return []call{{
-			id: id, rank: hearObjection, loud: left < urgent, text: w.CallObject + "  " + w.Remains(r.seconds(left)), yes: w.NoObjection, no: w.Object,
+		x := call{
+			id: id, rank: hearObjection, loud: left < urgent, text: w.CallObject(name(sheet.CallAbout)), tail: w.Remains(r.seconds(left)),
+			yes: w.NoObjection, no: w.Object,
 			doYes: func() tea.Cmd { return r.act(incident.HearObjection{Who: me}, w.Spoken) }, doNo: r.object,
-		}}
+		}
+		if sheet.CallBy != me {
+			x.since = sheet.CallFor
+		}
+		return []call{x}
 	case left > 0 && spoke < len(r.present()):
-		return []call{{id: id + " heard", rank: tellNews, text: w.CallHearing(spoke, len(r.present()), strong) + "  " + w.Remains(r.seconds(left))}}
+		return []call{{id: id + " heard", rank: tellNews, text: w.CallHearing(spoke, len(r.present()), strong), tail: w.Remains(r.seconds(left))}}
 	case r.decides():
 		x := call{id: id + " over", rank: tellNews, text: w.CallHeard(spoke, len(r.present()), strong), yes: w.Decide, no: w.PutAway}
 		x.doYes = func() tea.Cmd {
@@ -62,7 +67,7 @@ const urgent = 20 * time.Second
 func (r Room) object() tea.Cmd {
 	w := r.words()
 	return screen.Send(screen.Prompt{
-		Title: w.ObjectionsTitle, Label: w.ObjectWhat, Stream: r.state().Stream, Field: "objection",
+		Title: w.ObjectionsTitle, Label: w.ObjectWhat, Hint: name(r.state().Sheet.CallAbout), Stream: r.state().Stream, Field: "objection",
 		Then: func(said string) tea.Cmd {
 			if strings.TrimSpace(said) == "" {
 				return nil
@@ -79,11 +84,11 @@ func (r Room) takesPart() bool {
 		slices.ContainsFunc(st.Asks, func(a incident.Ask) bool { return a.Who == me && a.State(r.Env.Now).Open() })
 }
 
-// present lists the people at the incident, and those who have spoken.
+// present lists the people at the incident who may speak, and those who have spoken.
 func (r Room) present() []string {
 	var names []string
 	for _, h := range r.Env.Here {
-		if h.Stream == r.state().Stream && !slices.Contains(names, h.Name) {
+		if h.Stream == r.state().Stream && !h.Watches && !slices.Contains(names, h.Name) {
 			names = append(names, h.Name)
 		}
 	}

@@ -18,13 +18,13 @@ func TestObjectionsAreCalledForEverywhere(t *testing.T) {
 	r.pass(0.1) // who is here has been told
 	sato.press("O")
 	sato.enter("v2.30へ切り戻す")
-	if rows := kato.Frame().Rows; !kato.sees("any strong objection?") {
+	if rows := kato.Frame().Rows; !kato.sees("Any strong objection? v2.30へ切り戻す") {
 		t.Errorf("not called before an inventory:\n%s", rows)
 	}
 	if takahashi.sees("異論") {
 		t.Errorf("called without being there:\n%s", takahashi.Frame())
 	}
-	suzuki.called("強い異論はありますか  残1分")
+	suzuki.called("強い異論の確認：v2.30へ切り戻す  残1分")
 	termtest.Golden(t, "objections-ja-80x24", suzuki.Frame())
 	suzuki.press("+")
 	suzuki.called("回答1/3名、異論0件")
@@ -47,4 +47,16 @@ func TestObjectionsAreCalledForEverywhere(t *testing.T) {
 	sato.want("移行は戻せない") // on the sheet
 	sato.press("-")
 	sato.quiet()
+}
+
+// What is left of the minute is not cut for a long question.
+func TestALongQuestionKeepsItsTime(t *testing.T) {
+	r := newRoom(t)
+	suzuki := r.console("鈴木", lang.JA, 80, 24)
+	r.pass(0.1)
+	r.do("佐藤", incident.CallObjections{About: "v2.31を切り戻し、あわせてPayGateの再試行を止め、代引きだけで受注を続ける"})
+	suzuki.called("強い異論の確認：v2.31を切り戻し")
+	suzuki.called("…  残1分")
+	suzuki.press("-")
+	suzuki.want("代引きだけで受注") // before they object
 }

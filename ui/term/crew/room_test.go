@@ -117,7 +117,12 @@ func (r *room) console(name string, l lang.Lang, w, h int) *console {
 
 func (r *room) open(name string, l lang.Lang, w, h int, at screen.Place) *console {
 	r.t.Helper()
-	c := &console{room: r, seat: r.seat(name)}
+	return r.seated(r.seat(name), l, w, h, at)
+}
+
+func (r *room) seated(seat *desk.Seat, l lang.Lang, w, h int, at screen.Place) *console {
+	r.t.Helper()
+	c := &console{room: r, seat: seat}
 	session, end, err := c.seat.Session(r.t.Context())
 	if err != nil {
 		r.t.Fatal(err)

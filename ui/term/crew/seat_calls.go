@@ -30,7 +30,7 @@ func (r Room) seatCall(c *Calls, o incident.Offer) (call, bool) {
 	switch {
 	case state.Open() && o.Asked() == me:
 		x := call{
-			id: o.ID, rank: answerSeat, loud: state == incident.OfferUnanswered, yes: r.yes(o), no: w.Refuse,
+			id: o.ID, rank: answerSeat, since: o.At, loud: state == incident.OfferUnanswered, yes: r.yes(o), no: w.Refuse,
 			doYes: func() tea.Cmd { return r.accept(o) }, doNo: func() tea.Cmd { return r.refuse(o) },
 		}
 		x.text = w.CallGiven(name(o.By), r.role(o.Role))
@@ -38,7 +38,7 @@ func (r Room) seatCall(c *Calls, o incident.Offer) (call, bool) {
 			x.text = w.CallWanted(name(o.To), r.role(o.Role))
 		}
 		if x.loud {
-			x.text += "  " + waits
+			x.tail = waits
 		}
 		return x, true
 	case state == incident.OfferUnanswered && concerns:

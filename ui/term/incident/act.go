@@ -14,6 +14,7 @@ import (
 	"shirei/ui/term/gap"
 	"shirei/ui/term/ladder"
 	"shirei/ui/term/screen"
+	"shirei/ui/text"
 )
 
 // Disabled says why an action cannot be done now.
@@ -21,7 +22,17 @@ func (s *Screen) Disabled(action string) string {
 	if s.gone || !s.loaded {
 		return s.env.Words.Incident.Missing
 	}
+	if s.env.Seat.Watches() && slices.Contains(writes, action) {
+		what, next := text.ErrorAt(s.env.Seat.Refused(), s.env.Lang, s.Clock())
+		return what + "  " + next
+	}
 	return ""
+}
+
+// writes are the actions that ask for words before they record them: who may only watch is told so before they type.
+var writes = []string{
+	"note", "gap", "undo", "service", "chair", "objections", "ask", "milestone", "resolve", "reopen", "end", "close", "correct", "strike",
+	"entry.time", "entry.key", "entry.progress",
 }
 
 // Do does the screen's actions, then those of the part that has the keys.

@@ -87,9 +87,6 @@ func (c *composer) view(w int, focused bool) widget.Frame {
 	tail := c.tail()
 	c.input.SetGhost("")
 	c.input.SetWidth(max(w-3-cell.Width(tail)-2, 10))
-	if !focused && c.input.Empty() {
-		return widget.Frame{Lines: []string{cell.Pad(head+st.Faint.Render(c.env.Words.Incident.ComposerGhost), w)}}
-	}
 	in := c.input.View(st).At(3, 0)
 	return widget.Frame{Lines: []string{cell.Row(w, head+in.Lines[0], tail+" ")}, X: in.X, Y: 0, Caret: focused && in.Caret}
 }

@@ -107,6 +107,9 @@ func (p *here) row(one desk.Here, w int) string {
 	if one.Stream != p.s.stream {
 		where = st.Dim.Render(where)
 	}
+	if one.Watches {
+		where = strings.TrimSpace(where + " " + st.Dim.Render(words.Watching))
+	}
 	if one.Remote {
 		doing = strings.TrimSpace(doing + " " + st.Dim.Render("SSH"))
 	}

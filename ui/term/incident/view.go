@@ -40,7 +40,10 @@ func (s *Screen) View(w, h int) widget.Frame {
 		low = s.env.Styles.Dim.Render(cell.Pad(hints, w))
 	}
 	out.Lines = append(out.Lines, low)
-	line := s.composer.view(w, s.focus == onComposer).At(0, len(out.Lines))
+	line := widget.Frame{Lines: []string{s.rest(w)}}
+	if s.focus == onComposer || !s.composer.input.Empty() {
+		line = s.composer.view(w, s.focus == onComposer).At(0, len(out.Lines))
+	}
 	out.Lines = append(out.Lines, line.Lines...)
 	if line.Caret {
 		out.X, out.Y, out.Caret = line.X, line.Y, true

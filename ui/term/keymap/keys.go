@@ -33,6 +33,7 @@ func action(id, ja, en, tipJA, tipEN string, keys ...string) Action {
 
 func (a Action) foot() Action                { a.Footer = true; return a }
 func (a Action) always() Action              { a.Footer, a.Always = true, true; return a }
+func (a Action) beside() Action              { a.Beside = true; return a }
 func (a Action) shown(s string) Action       { a.Show = s; return a }
 func (a Action) strikes() Action             { a.Strikes = true; return a }
 func (a Action) also(words ...string) Action { a.Alias = words; return a }
@@ -161,15 +162,15 @@ func incidentKeys() []Action {
 		action("ladder", "連絡順", "call", "次に連絡する相手と手段を開き、結果を記録する", "Whom to call next and how; record what came of it", "l").foot().also("call", "架電", "電話", "contact"),
 		undo(),
 		action("lead", "時刻表示", "clock", "時刻とT+の表示を入れ替える", "Lead with the wall clock or with T+", "T"),
-		action("who", "参加者", "who is here", "参加者と役割、見ているステップ、入力中かどうかを表示する", "Who is here, in which role, at which step, and who is typing", "W").also("presence", "参加", "people", "who"),
+		action("who", "参加者", "here", "参加者と役割、見ているステップ、入力中かどうかを表示する", "Who is here, in which role, at which step, and who is typing", "W").beside().also("presence", "参加", "people", "who"),
 		action("bell", "ベル", "bell", "この端末のベルを止める・鳴らす", "Switch the bell of this terminal off, or on", "B").also("bell", "mute", "ベル", "通知"),
 		action("service", "サービス", "service", "このインシデントのサービスを選ぶ", "Say which service this incident belongs to", "S").also("service", "台帳", "サービス"),
-		action("chair", "指揮を執る", "take the chair", "自分が指揮を執る・交代を申し出る", "Take the commander's chair, or ask for it", "C").also("commander", "指揮"),
-		action("knowledge", "状況", "what we know", "分かっていること・対応中のこと・分かっていないことを開く", "What we know, what we do, what we do not know", "Q").also("questions", "仮説", "質問", "状況整理", "size-up"),
-		action("objections", "異論の確認", "objections", "判断の前に、強い異論の有無を全員に確認する（60秒）", "Ask everybody here for strong objections, for 60 seconds", "O").also("異論", "異議", "veto"),
-		action("ask", "依頼", "ask", "相手・内容・分数を指定して依頼する", "Ask somebody for something within so many minutes", "R").also("request", "依頼", "お願い"),
-		action("board", "分担", "who does what", "分担と依頼の一覧（誰が何をしているか、手空きは誰か）を開く", "Who is doing what now, and who is free", "P").also("asks", "依頼", "手空き", "担当", "free"),
-		action("seats", "体制", "roles", "体制（役割・レイヤーの担当）と引き継ぎを開く", "Who sits where; take a seat, hand it over", "H").also("hand over", "引き継ぎ", "役割", "担当", "roles"),
+		action("chair", "指揮を執る", "take the chair", "自分が指揮を執る・交代を申し出る", "Take the commander's chair, or ask for it", "C").beside().also("commander", "指揮"),
+		action("knowledge", "状況", "what we know", "分かっていること・対応中のこと・分かっていないことを開く", "What we know, what we do, what we do not know", "Q").beside().also("questions", "仮説", "質問", "状況整理", "size-up"),
+		action("objections", "異論の確認", "objections", "判断の前に、強い異論の有無を全員に確認する（60秒）", "Ask everybody here for strong objections, for 60 seconds", "O").beside().also("異論", "異議", "veto"),
+		action("ask", "依頼", "ask", "相手・内容・分数を指定して依頼する", "Ask somebody for something within so many minutes", "R").beside().also("request", "依頼", "お願い"),
+		action("board", "分担", "who does what", "分担と依頼の一覧（誰が何をしているか、手空きは誰か）を開く", "Who is doing what now, and who is free", "P").beside().also("asks", "依頼", "手空き", "担当", "free"),
+		action("seats", "体制", "roles", "体制（役割・レイヤーの担当）と引き継ぎを開く", "Who sits where; take a seat, hand it over", "H").beside().also("hand over", "引き継ぎ", "役割", "担当", "roles"),
 		action("milestone", "時刻の記録", "milestone", "発生・検知・復旧などの時刻を記録する", "Record when it began, was detected, mitigated …", "t").also("発生", "検知", "began", "mitigated", "暫定復旧"),
 		action("resolve", "終息", "resolve", "終息を記録する", "Record that it is resolved").also("resolve", "終息", "解決"),
 		action("reopen", "再開", "reopen", "終了したインシデントを再開する", "Reopen it").also("reopen"),
