@@ -52,7 +52,7 @@ func (m *machine) try(seat *desk.Seat) error {
 	case 1:
 		_, err = seat.Undo(ctx, stream)
 	case 2:
-		_, err = seat.UndoInventory(ctx, "shop")
+		_, _, err = seat.UndoInventory(ctx, "shop")
 	case 3:
 		err = seat.UndoChange(ctx, "shop")
 	case 4:

@@ -107,7 +107,7 @@ func TestAnUndoneChangeIsGoneInBothPlaces(t *testing.T) {
 			t.Errorf("left are %+v, %q, %q", left, changeLines(h, one), changeLines(h, two))
 		}
 	}
-	if _, err := h.seat("sato").UndoInventory(t.Context(), "shop"); err != nil {
+	if _, _, err := h.seat("sato").UndoInventory(t.Context(), "shop"); err != nil {
 		t.Errorf("an undo of the inventory passes changes over: %v", err)
 	}
 	refused(t, h.seat("sato").UndoChange(t.Context(), "shop"), incident.CodeNothingToUndo)

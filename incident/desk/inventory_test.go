@@ -193,8 +193,15 @@ func TestUndoInventory(t *testing.T) {
 	h.inventory(small)
 	h.set("suzuki", top, "shows", "在庫")
 	h.set("sato", "contact.people.ito", "role", "L3")
-	undo := func(who string) (*desk.Service, error) { return h.seat(who).UndoInventory(t.Context(), "shop") }
+	var undid []incident.InventoryEdit
+	undo := func(who string) (svc *desk.Service, err error) {
+		svc, undid, err = h.seat(who).UndoInventory(t.Context(), "shop")
+		return svc, err
+	}
 	svc, err := undo("sato")
+	if len(undid) != 1 || undid[0].Path != "contact.people.ito" || string(undid[0].Was["role"]) != `"L3"` || string(undid[0].Set["role"]) != "null" {
+		t.Errorf("the undo tells %+v", undid)
+	}
 	if err != nil || svc.Inventory.Contact.People.Items[0].Role.State() != inventory.Blank || svc.Inventory.Monitoring.Dashboards.Items[0].Shows.Value != "在庫" {
 		t.Fatalf("%v\n%s", err, svc.YAML)
 	}

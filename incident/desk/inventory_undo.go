@@ -9,10 +9,13 @@ import (
 )
 
 // UndoInventory takes back one's own last act on a service's inventory, an import as well as an edit. A service whose only
-// import that was comes back without an inventory. Refused: CodeNothingToUndo; CodeCannotUndo if others have since
+// import that was comes back without an inventory. The edits tell what stands otherwise than before the undo.
+// Refused: CodeNothingToUndo; CodeCannotUndo if others have since
 // changed what the act had written, since their words would be lost with it.
-func (s *Seat) UndoInventory(ctx context.Context, service string) (*Service, error) {
-	return s.change(ctx, service, func(tx Tx, have *Service) error {
+func (s *Seat) UndoInventory(ctx context.Context, service string) (after *Service, undid []incident.InventoryEdit, err error) {
+	var before *Service
+	after, err = s.change(ctx, service, func(tx Tx, have *Service) error {
+		before = have
 		stream := incident.ServiceStream(have.ID)
 		last, err := tx.LastAct(stream, s.who.Name, "inventory.")
 		if err != nil {
@@ -29,6 +32,10 @@ func (s *Seat) UndoInventory(ctx context.Context, service string) (*Service, err
 		}
 		return s.append(tx, have.ID, incident.Undo{Events: last})
 	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return after, changes(before.Inventory, after.Inventory), nil
 }
 
 // restsOn refuses an undo of an act without which a later edit would no longer apply.

@@ -8,6 +8,7 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/inventory"
+	"shirei/ui/text"
 )
 
 func (a *app) inventoryReview() *cobra.Command {
@@ -67,10 +68,28 @@ func (a *app) inventoryUndo() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		after, err := seat.UndoInventory(ctx, svc.ID)
+		after, undid, err := seat.UndoInventory(ctx, svc.ID)
 		if err != nil {
 			return err
 		}
-		return a.revised(svc, after, a.words.Inventory.Undone)
+		words := text.For(a.lang)
+		done := words.Inventory.Edit.Undone.Line(nil)
+		if a.json {
+			return a.revised(svc, after, done, undid...)
+		}
+		if err := a.revised(svc, after, done); err != nil {
+			return err
+		}
+		said := words.Undid(a.lang, after.Inventory, undid, false)
+		for _, change := range said[:min(len(said), mostUndone)] {
+			a.say("  ", change)
+		}
+		if more := len(said) - mostUndone; more > 0 {
+			a.say("  ", words.Common.Others(more))
+		}
+		return nil
 	})
 }
+
+// mostUndone is how many of the changes an undo names that took back a whole file.
+const mostUndone = 10

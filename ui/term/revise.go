@@ -37,7 +37,7 @@ func (r *Root) revise(v screen.Revise) tea.Cmd {
 	return func() tea.Msg {
 		done := screen.Revised{Revise: v}
 		if v.Undo {
-			done.Service, done.Err = seat.UndoInventory(ctx, v.Service)
+			done.Service, done.Undid, done.Err = seat.UndoInventory(ctx, v.Service)
 		} else {
 			done.Service, done.Err = seat.EditInventory(ctx, v.Service, v.Edits...)
 		}
@@ -63,6 +63,9 @@ func (r *Root) revised(done screen.Revised) tea.Cmd {
 	var conflict *inventory.Conflict
 	lang := string(r.env.Lang)
 	switch {
+	case done.Err == nil && done.Revise.Undo:
+		undid := r.env.Words.Undid(r.env.Lang, done.Service.Inventory, done.Undid, true)
+		r.say(screen.Toast{Text: clean.Line(r.env.Words.Inventory.Edit.Undone.Line(undid))})
 	case done.Err == nil && done.Revise.Said != "":
 		r.say(screen.Toast{Text: done.Revise.Said})
 	case done.Err == nil:

@@ -3,7 +3,7 @@ package text
 // CLIInventory is what the commands that edit an inventory say.
 type CLIInventory struct {
 	Saved, Added, Removed  string // before what was edited
-	Reviewed, Undone       string
+	Reviewed               string
 	Brought, Same          string
 	NoPath                 string // %s: a path the form does not have
 	NoField                string // %[1]s: a path; %[2]s the keys there are
@@ -27,8 +27,8 @@ type CLIInventory struct {
 
 var cliInventoryJA = CLIInventory{
 	Saved: "記録しました", Added: "追加しました", Removed: "削除しました",
-	Reviewed: "確認済みにしました", Undone: "直前の変更を取り消しました",
-	Brought: "元の内容に戻しました", Same: "変更はありません",
+	Reviewed: "確認済みにしました",
+	Brought:  "元の内容に戻しました", Same: "変更はありません",
 	NoPath:     "台帳に「%s」はありません",
 	NoField:    "台帳に「%[1]s」はありません（使える欄：%[2]s）",
 	NotAnEntry: "「%s」は項目ではありません（例：service、monitoring.dashboards.top）",
@@ -52,8 +52,8 @@ var cliInventoryJA = CLIInventory{
 
 var cliInventoryEN = CLIInventory{
 	Saved: "recorded", Added: "added", Removed: "removed",
-	Reviewed: "reviewed", Undone: "the last change was undone",
-	Brought: "brought back", Same: "nothing was changed",
+	Reviewed: "reviewed",
+	Brought:  "brought back", Same: "nothing was changed",
 	NoPath:     "the inventory has no place “%s”",
 	NoField:    "the inventory has no place “%[1]s” (fields there: %[2]s)",
 	NotAnEntry: "“%s” is no entry (entries are such as service, monitoring.dashboards.top)",

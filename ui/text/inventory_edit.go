@@ -44,7 +44,7 @@ type InventoryEdit struct {
 	NowSeen   func(n int) string                              // entries reviewed today
 	AllSeen   func(what string, n int) (title, effect string) //
 	SeeIt     string                                          //
-	Undone    string                                          //
+	Undone    UndoWords                                       //
 	NoAdd     string                                          // nothing can be added here
 	NoEdit    string                                          // this row is no entry
 	NoRun     string                                          // the entry has no command
@@ -156,7 +156,7 @@ var inventoryEditJA = InventoryEdit{
 	AllSeen: func(what string, n int) (string, string) {
 		return "確認済みにする", fmt.Sprintf("「%s」の%d件を、本日時点で正しいと確認したものとして記録します。", what, n)
 	},
-	SeeIt: "確認済みにする", Undone: "直前の編集を元に戻しました",
+	SeeIt: "確認済みにする", Undone: undoJA,
 	NoAdd: "ここに追加できる項目はありません", NoEdit: "この行は編集できません", NoRun: "この項目に実行できるコマンドはありません",
 	GapTitle: func(what string) string { return "不明点を埋める：" + what }, GapClosed: "不明点を解消し、台帳に記録しました",
 	History: HistoryWords{
@@ -263,7 +263,7 @@ var inventoryEditEN = InventoryEdit{
 	AllSeen: func(what string, n int) (string, string) {
 		return "Mark as reviewed", fmt.Sprintf("Records that all %[2]d entries of “%[1]s” were found true today.", what, n)
 	},
-	SeeIt: "Mark as reviewed", Undone: "Your last edit was taken back",
+	SeeIt: "Mark as reviewed", Undone: undoEN,
 	NoAdd: "Nothing can be added here", NoEdit: "This row cannot be edited", NoRun: "This entry has no command to run",
 	GapTitle: func(what string) string { return "Fill the gap: " + what }, GapClosed: "The gap is closed and the inventory holds the answer",
 	History: HistoryWords{

@@ -282,5 +282,5 @@ func (s *pane) seen(r row) incident.InventoryEdit {
 
 // undo takes back one's own last edit.
 func (s *pane) undo() tea.Cmd {
-	return screen.Send(screen.Revise{Service: s.book.svc.ID, Undo: true, Said: s.env.Words.Inventory.Edit.Undone})
+	return screen.Send(screen.Revise{Service: s.book.svc.ID, Undo: true})
 }

@@ -65,7 +65,8 @@ type Revise struct {
 // Revised is the outcome of a [Revise]. A conflict is told by [inventory.Conflict] in Err.
 type Revised struct {
 	Revise  Revise
-	Service *desk.Service // as it stands afterwards; nil after an error
+	Service *desk.Service            // as it stands afterwards; nil after an error
+	Undid   []incident.InventoryEdit // what an undo changed
 	Err     error
 }
 

@@ -1,0 +1,81 @@
+package inventory
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"shirei/incident"
+)
+
+// Told is one answer that an edit changes, or an entry that it adds or removes, in words. Text in it is uncleaned.
+type Told struct {
+	Entry          string // Accounts > Cloud console
+	Name           string // Cloud console
+	Field          string // empty where the whole entry was added or removed
+	Was, Now       string // empty where blank; masked where it looks like a secret
+	Added, Removed bool
+}
+
+// Tell words edits in ja or en, with the names as they stand in s. Who was last at an entry, and when, is left out, but for
+// the day of a review.
+func (s *Service) Tell(lang string, edits ...incident.InventoryEdit) (out []Told) {
+	places, people := s.Places(lang), s.names()
+	for _, e := range edits {
+		k, ok := KindOf(e.Path)
+		if !ok {
+			continue
+		}
+		c := Told{Entry: places.named(e), Added: e.New, Removed: e.Remove}
+		c.Name = strings.TrimPrefix(c.Entry, Label(lang, k.Path)+" > ")
+		if e.New || e.Remove {
+			out = append(out, c)
+			continue
+		}
+		fields := k.Fields
+		if k.List && k.Path == e.Path {
+			fields = []FieldForm{{Key: "na", Label: "na"}}
+		}
+		for _, f := range fields {
+			if raw, ok := e.Set[f.Key]; ok && !slices.Contains([]string{"updated", "updated_by", "reviewed_by"}, f.Key) {
+				c.Field, c.Was, c.Now = Label(lang, f.Label), tell(lang, f, e.Was[f.Key], people), tell(lang, f, raw, people)
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// named words the place of an edit; of an entry that is not there any more, by the name it had.
+func (p Places) named(e incident.InventoryEdit) string {
+	said := p.Of(e.Path)
+	for _, raw := range []json.RawMessage{e.Set["name"], e.Was["name"]} {
+		var name string
+		if _, there := p.titles[e.Path]; !there && json.Unmarshal(raw, &name) == nil && name != "" {
+			return said[:strings.LastIndex(said, " > ")+len(" > ")] + name
+		}
+	}
+	return said
+}
+
+// tell words one answer.
+func tell(lang string, f FieldForm, raw json.RawMessage, people map[string]string) string {
+	var na struct{ NA string }
+	if len(raw) > 0 && raw[0] == '{' && json.Unmarshal(raw, &na) == nil && na.NA != "" {
+		return Label(lang, "does_not_apply") + " (" + na.NA + ")"
+	}
+	raw = MaskedAnswer(f, raw)
+	if f.Ref == "" {
+		return strings.ReplaceAll(WordAnswer(lang, f, raw), "\n", " ")
+	}
+	var ids []string
+	if json.Unmarshal(raw, &ids) != nil {
+		ids = []string{WriteAnswer(f, raw)}
+	}
+	ids = slices.Clone(ids)
+	for i, id := range ids {
+		ids[i] = cmp.Or(people[id], id)
+	}
+	return strings.Join(ids, Label(lang, "comma"))
+}
