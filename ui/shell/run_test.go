@@ -55,11 +55,12 @@ func onScreen(t *testing.T, c *exec.Cmd) *screen {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = tty.Close() })
+	late := time.AfterFunc(time.Minute, func() { _ = c.Process.Kill() }) // what never comes then fails with what came instead
+	t.Cleanup(func() { late.Stop(); _ = tty.Close() })
 	return &screen{t: t, tty: tty}
 }
 
-// until reads until the text was printed.
+// until reads until the text was printed; what came behind it in the same read stays for the next one.
 func (s *screen) until(text string) {
 	s.t.Helper()
 	buf := make([]byte, 4096)
@@ -70,7 +71,7 @@ func (s *screen) until(text string) {
 			s.t.Fatalf("%v before %q came: %q", err, text, s.seen.String())
 		}
 	}
-	s.seen.Reset()
+	s.seen.Next(strings.Index(s.seen.String(), text) + len(text))
 }
 
 func (s *screen) types(keys string) {
