@@ -9,8 +9,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/creack/pty"
 	"github.com/google/uuid"
+
+	"shirei/ui/shell/pty"
 )
 
 // On a terminal the first contact asks, and takes the bundle in on a yes only.

@@ -9,10 +9,11 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
-	"github.com/creack/pty"
+	"shirei/ui/shell/pty"
 )
 
 // glass is a program in a pseudo-terminal, with the time of everything it writes.
@@ -32,7 +33,7 @@ func show(b testing.TB, env []string, name string, args ...string) *glass {
 	g.cmd.Env = append(os.Environ(), env...)
 	g.cmd.Env = append(g.cmd.Env, "TERM=xterm-256color", "SSH_CONNECTION=", "TMUX=")
 	g.start = time.Now()
-	tty, err := pty.StartWithSize(g.cmd, &pty.Winsize{Cols: 160, Rows: 45})
+	tty, err := pty.Start(g.cmd, 160, 45)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -74,9 +75,24 @@ func (g *glass) until(b testing.TB, text string) time.Duration {
 				b.Fatalf("it ended before %q:\n%s", text, g.seen.String())
 			}
 		case <-limit:
-			b.Fatalf("never wrote %q", text)
+			b.Fatalf("never wrote %q:\n%s", text, g.stand())
 		}
 	}
+}
+
+// stand is what a program that does not go on has written, and where each of its goroutines stands.
+func (g *glass) stand() string {
+	_ = g.cmd.Process.Signal(syscall.SIGQUIT)
+	for end, told := time.After(5*time.Second), true; told; {
+		select {
+		case _, told = <-g.news:
+		case <-end:
+			told = false
+		}
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.seen.String()
 }
 
 // press sends a key and gives the time to the first byte that answers it.

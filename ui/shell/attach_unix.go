@@ -14,8 +14,9 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/term"
-	"github.com/creack/pty"
 	"github.com/muesli/cancelreader"
+
+	"shirei/ui/shell/pty"
 )
 
 // chunk is how much is handed through at once, in bytes.
@@ -69,9 +70,9 @@ func onTerminal(c *exec.Cmd, to Streams, kept *Kept, signals <-chan os.Signal) (
 		master.Close()
 		return nil, err
 	}
-	_ = pty.InheritSize(to.In, master)
+	pty.Inherit(master, to.In)
 	c.Stdin, c.Stdout, c.Stderr = slave, slave, slave
-	c.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	pty.Lead(c)
 	through := &pipes{kept: kept}
 	if !term.IsTerminal(to.Err.Fd()) {
 		if c.Stderr, err = through.open(to.Err); err != nil {
@@ -97,7 +98,7 @@ func onTerminal(c *exec.Cmd, to Streams, kept *Kept, signals <-chan os.Signal) (
 	go func() {
 		for s := range signals {
 			if s == syscall.SIGWINCH {
-				_ = pty.InheritSize(to.In, master)
+				pty.Inherit(master, to.In)
 				continue
 			}
 			send(c.Process, s)

@@ -14,7 +14,8 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/term"
-	"github.com/creack/pty"
+
+	"shirei/ui/shell/pty"
 )
 
 // TestMain lets a test run a command through [Run] in a process of its own, on a terminal that the test holds.
@@ -51,7 +52,7 @@ type screen struct {
 
 func onScreen(t *testing.T, c *exec.Cmd) *screen {
 	t.Helper()
-	tty, err := pty.StartWithSize(c, &pty.Winsize{Rows: 33, Cols: 101})
+	tty, err := pty.Start(c, 101, 33)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +99,7 @@ func TestOnATerminal(t *testing.T) {
 	s := onScreen(t, c)
 	s.until("all\r\n")
 	s.until("33 101")
-	if err := pty.Setsize(s.tty, &pty.Winsize{Rows: 20, Cols: 60}); err != nil {
+	if err := pty.Resize(s.tty, 60, 20); err != nil {
 		t.Fatal(err)
 	}
 	s.types("yes\r")
