@@ -71,6 +71,23 @@ func (s *State) Active() bool {
 	return false
 }
 
+// Over is when the incident's clock stopped: with the recovery, or else with the resolution or another ending. It is zero
+// while it goes on.
+func (s *State) Over() time.Time {
+	switch s.Status() {
+	case StatusActive, StatusMitigated:
+		return time.Time{}
+	case s.End.How:
+		return s.End.At
+	}
+	for _, m := range []Milestone{Recovered, ResolvedAt} {
+		if s.current(m) {
+			return s.Mark(m)
+		}
+	}
+	return s.ClosedAt
+}
+
 // Resolved says that the incident is over, the watch window included.
 type Resolved struct {
 	Reason string `json:"reason,omitempty"` // with conditions still open

@@ -21,6 +21,9 @@ func over(t *testing.T) *room {
 
 func TestReopeningRestarts(t *testing.T) {
 	r := over(t)
+	if over := r.state.Over(); !over.Equal(at("11:00")) {
+		t.Errorf("the clock stopped at %s", clock(over))
+	}
 	if !r.state.Done(incident.StepPostmortem) {
 		t.Error("the report is out, and the postmortem is not done")
 	}
@@ -28,6 +31,9 @@ func TestReopeningRestarts(t *testing.T) {
 	r.at("14:00", incident.Reopen{Reason: "再発"})
 	if s := r.state.Status(); s != incident.StatusActive {
 		t.Errorf("status %s", s)
+	}
+	if !r.state.Over().IsZero() {
+		t.Error("the clock stands still after the reopening")
 	}
 	r.refuses(incident.Reopen{Reason: "x"}, incident.CodeAlreadyDone)
 	if r.state.Done(incident.StepPostmortem) || r.state.Done(incident.StepRecovery) {
@@ -50,6 +56,9 @@ func TestReopeningRestarts(t *testing.T) {
 	r.wants("14:31", "update.client.4", "14:50", incident.Running)
 
 	r.at("15:10", incident.Recover{})
+	if over := r.state.Over(); !over.Equal(at("15:10")) {
+		t.Errorf("under watch the clock stands at %s", clock(over))
+	}
 	r.wants("15:11", "escalation.1", "15:00", incident.Overdue)
 	r.wants("15:11", "escalation.2", "16:00", incident.Withdrawn)
 	r.wants("15:11", "watch", "15:40", incident.Running)

@@ -123,7 +123,7 @@ func headOf(s *incident.State, order int64) desk.Head {
 	return desk.Head{
 		Stream: s.Stream, Title: s.Title, Service: s.Service, Severity: s.Severity.Severity, Status: s.Status(),
 		Active: s.Active(), Drill: s.Drill, Commander: s.Roles[incident.Commander].Who,
-		Began: firstMark(s), Ended: ended(s), Order: order, Counts: s.Counts,
+		Began: firstMark(s), Ended: s.Over(), Order: order, Counts: s.Counts,
 	}
 }
 
@@ -134,22 +134,6 @@ func firstMark(s *incident.State) time.Time {
 		}
 	}
 	return time.Time{}
-}
-
-// ended is when the clock of the incident stopped: with the recovery, or else with the resolution or another ending.
-func ended(s *incident.State) time.Time {
-	switch s.Status() {
-	case incident.StatusActive, incident.StatusMitigated:
-		return time.Time{}
-	case s.End.How:
-		return s.End.At
-	}
-	for _, at := range []time.Time{s.Mark(incident.Recovered), s.Mark(incident.ResolvedAt)} {
-		if !at.IsZero() {
-			return at
-		}
-	}
-	return s.ClosedAt
 }
 
 // putHead writes the head and the snapshot of a state. Lines is how many entries the timeline has.

@@ -78,7 +78,7 @@ func (m *matter) row() []string {
 		next = m.lang.PromiseShort(owed[0]) + " " + m.lang.Remaining(owed[0], m.now)
 	}
 	return []string{
-		s.Short(), m.mark(), m.lang.Status(s.Status()), began, m.elapsed(s.Start(), ended(s)), next, s.Roles[incident.Commander].Who,
+		s.Short(), m.mark(), m.lang.Status(s.Status()), began, m.elapsed(), next, s.Roles[incident.Commander].Who,
 		cell.CutTail(clean.Line(s.Service), serviceCells, m.marks().Ellipsis),
 		cell.CutTail(clean.Line(s.Title), titleCells, m.marks().Ellipsis),
 	}

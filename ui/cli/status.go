@@ -4,7 +4,6 @@ import (
 	"context"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -45,7 +44,7 @@ func (m *matter) show() {
 	if who := s.Roles[incident.Commander].Who; who != "" {
 		head = append(head, m.lang.Role(incident.Commander)+" "+who)
 	}
-	head = append(head, m.elapsed(s.Start(), ended(s)))
+	head = append(head, m.elapsed())
 	a.say(joined("  ", head...))
 
 	next := s.Next(m.now)
@@ -85,27 +84,16 @@ func (m *matter) tick(s incident.StepState) string {
 	}[s]
 }
 
-// ended is when the incident was over; zero while it goes on.
-func ended(s *incident.State) time.Time {
-	if s.Active() && s.Status() != incident.StatusRecovered {
-		return time.Time{}
-	}
-	for _, at := range []time.Time{s.Mark(incident.Recovered), s.Mark(incident.ResolvedAt), s.End.At, s.ClosedAt} {
-		if !at.IsZero() {
-			return at
-		}
-	}
-	return time.Time{}
-}
-
-func (m *matter) elapsed(from, to time.Time) string {
+// elapsed is how long the incident lasts, or lasted.
+func (m *matter) elapsed() string {
+	from, until := m.state.Start(), m.state.Over()
 	if from.IsZero() {
 		return ""
 	}
-	if to.IsZero() || to.Before(from) {
-		to = m.now
+	if until.IsZero() {
+		until = m.now
 	}
-	return when.Elapsed(to.Sub(from))
+	return when.Elapsed(until.Sub(from))
 }
 
 // statusLine is one line for a status bar: the incident whose next promise is due first. Nothing active is no line.
@@ -114,16 +102,15 @@ func (a *app) statusLine(ctx context.Context, id string, tmux bool) error {
 	if err != nil {
 		return err
 	}
-	heads, err := seat.Heads(ctx, desk.HeadFilter{Active: id == "", Tail: strings.ToLower(id)})
+	var heads []desk.Head
+	if id == "" {
+		heads, err = seat.Heads(ctx, desk.HeadFilter{Active: true})
+	} else {
+		heads = make([]desk.Head, 1)
+		heads[0], err = seat.Locate(ctx, id)
+	}
 	if err != nil {
 		return err
-	}
-	if id != "" {
-		head, err := seat.Locate(ctx, id)
-		if err != nil {
-			return err
-		}
-		heads = []desk.Head{head}
 	}
 	var first *matter
 	var due *incident.Promise
@@ -159,7 +146,7 @@ func (m *matter) oneLine(due *incident.Promise, paint painter) string {
 	title := cell.CutTail(clean.Line(m.state.Title), lineTitleCells, m.marks().Ellipsis) // the promise behind it has to be seen
 	parts := []string{
 		paint(string(m.state.Severity.Severity), m.mark()), paint("", m.state.Short()), paint("", title),
-		paint("", m.elapsed(m.state.Start(), ended(m.state))),
+		paint("", m.elapsed()),
 	}
 	if due != nil {
 		owed := m.lang.PromiseShort(*due) + " " + when.Clock(due.At, m.now, m.state.Location()) + " " + m.lang.Remaining(*due, m.now)

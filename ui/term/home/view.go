@@ -141,5 +141,9 @@ func (s *Screen) right(r row) string {
 	if r.head.Began.IsZero() {
 		return chair + "  " + short
 	}
-	return when.Elapsed(s.env.Now.Sub(r.head.Began)) + "  " + chair + "  " + short
+	until := r.head.Ended
+	if until.IsZero() {
+		until = s.env.Now
+	}
+	return when.Elapsed(until.Sub(r.head.Began)) + "  " + chair + "  " + short
 }

@@ -150,18 +150,12 @@ func (s *Screen) title(w int) string {
 
 // elapsed counts from the beginning, and stands still once it is over.
 func (s *Screen) elapsed() string {
-	c := s.at.State
-	from := c.Start()
+	from, until := s.at.State.Start(), s.at.State.Over()
 	if from.IsZero() {
 		return ""
 	}
-	until := s.env.Now
-	if at := c.Mark(incident.ResolvedAt); !c.Active() && !at.IsZero() {
-		until = at
-	} else if at := c.Mark(incident.Recovered); !c.Active() && !at.IsZero() {
-		until = at
-	} else if !c.End.At.IsZero() {
-		until = c.End.At
+	if until.IsZero() {
+		until = s.env.Now
 	}
 	return when.Elapsed(until.Sub(from))
 }
