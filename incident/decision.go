@@ -30,6 +30,9 @@ const (
 	CarryFailed   Carry = "failed"   // it did not work
 )
 
+// Carries lists them in the order in which they come; who finds that it did not work has the last word.
+func Carries() []Carry { return []Carry{CarryStarted, CarryFinished, CarryVerified, CarryFailed} }
+
 // Decision is a recorded decision with what it was weighed on, and what became of it.
 type Decision struct {
 	ID string
@@ -39,6 +42,16 @@ type Decision struct {
 	Objections []Objection
 	Carried    map[Carry]time.Time
 	Result     string
+}
+
+// Reached is the last thing that became of it, and when; empty while nobody has begun.
+func (d Decision) Reached() (last Carry, at time.Time) {
+	for _, c := range Carries() {
+		if when := d.Carried[c]; !when.IsZero() {
+			last, at = c, when
+		}
+	}
+	return last, at
 }
 
 // DecisionMade is a decision on measures.
@@ -141,7 +154,7 @@ func (a CarryDecision) decide(c *casework) error {
 	if len(c.state.Decisions) == 0 {
 		return Refuse(CodeNotYet, "decision")
 	}
-	if err := wordOf("step", a.Step, []Carry{CarryStarted, CarryFinished, CarryVerified, CarryFailed}); err != nil {
+	if err := wordOf("step", a.Step, Carries()); err != nil {
 		return err
 	}
 	if a.Decision == "" {

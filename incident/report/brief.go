@@ -149,10 +149,8 @@ func (b *briefing) thread(e incident.Entry) string {
 
 func (b *briefing) decision(d incident.Decision) string {
 	line := b.l.Outcome(d.Outcome) + b.w.colon + tameLine(d.What)
-	for _, c := range []incident.Carry{incident.CarryFailed, incident.CarryVerified, incident.CarryFinished, incident.CarryStarted} {
-		if at := d.Carried[c]; !at.IsZero() {
-			return fmt.Sprintf(b.w.aside, line, b.l.Carry(c)+" "+b.at(at))
-		}
+	if reached, at := d.Reached(); reached != "" {
+		line = fmt.Sprintf(b.w.aside, line, b.l.Carry(reached)+" "+b.at(at))
 	}
 	return line
 }

@@ -47,7 +47,7 @@ func (d *document) reasons(x incident.Decision) {
 		d.field(d.w.objections, d.w.colon, o.Who+d.w.colon+d.or(o.Text, d.w.noObjection))
 	}
 	var carried []string
-	for _, c := range []incident.Carry{incident.CarryStarted, incident.CarryFinished, incident.CarryVerified, incident.CarryFailed} {
+	for _, c := range incident.Carries() {
 		if at, ok := x.Carried[c]; ok {
 			carried = append(carried, d.Lang.Carry(c)+" "+d.stamp(at))
 		}

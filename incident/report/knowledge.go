@@ -137,10 +137,8 @@ func (k *knowing) measure() {
 	}
 	d := k.s.Decisions[len(k.s.Decisions)-1]
 	m := Matter{Kind: MatterMeasure, Label: k.l.Outcome(d.Outcome), Text: tameLine(d.What), Owner: tameLine(d.Decider), At: moment(d.At, k.loc)}
-	for _, c := range []incident.Carry{incident.CarryStarted, incident.CarryFinished, incident.CarryVerified, incident.CarryFailed} {
-		if !d.Carried[c].IsZero() {
-			m.State = k.l.Carry(c)
-		}
+	if reached, _ := d.Reached(); reached != "" {
+		m.State = k.l.Carry(reached)
 	}
 	k.out.Doing = append(k.out.Doing, m)
 }

@@ -143,14 +143,10 @@ func (p *Pane) carryRows() []widget.Field {
 		return panel.Button(id, mark+" "+cell.Pad(name, carryWidth)+"  "+p.at(at))
 	}
 	rows := []widget.Field{panel.Heading(st, "done", p.words().Done)}
-	for _, step := range carries() {
+	for _, step := range incident.Carries() {
 		rows = append(rows, row("carry:"+string(step), p.env.Lang.Carry(step), d.Carried[step]))
 	}
 	return append(rows, row("mitigated", p.env.Lang.Milestone(incident.Mitigated), p.c.State.Mark(incident.Mitigated)))
-}
-
-func carries() []incident.Carry {
-	return []incident.Carry{incident.CarryStarted, incident.CarryFinished, incident.CarryVerified, incident.CarryFailed}
 }
 
 // earlierRows list the decisions before the one that stands, the last one first.
