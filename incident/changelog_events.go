@@ -1,9 +1,6 @@
 package incident
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // ChangePlan is what is to be changed and how it is undone, as it was asked for.
 type ChangePlan struct {
@@ -139,7 +136,8 @@ func (b ChangeVerified) about() string  { return b.Change }
 func (b ChangeUndone) about() string    { return b.Change }
 
 func (b ChangeRequested) take(c *ServiceChange, e Event) {
-	c.ID, c.Service, c.ChangePlan, c.Past = e.ID, strings.TrimPrefix(e.Stream, ServiceStream("")), b.ChangePlan, b.Past
+	c.Service, _ = ServiceOf(e.Stream)
+	c.ID, c.ChangePlan, c.Past = e.ID, b.ChangePlan, b.Past
 	c.Asked = signed(e, b.By, "")
 	c.flag(b.During)
 }

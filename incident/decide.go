@@ -33,6 +33,7 @@ type Profile struct {
 type Env struct {
 	Now      time.Time
 	NewID    func() string
+	Act      string // the id of an act that other streams share; empty: a new one
 	Policy   Policy
 	Calendar Calendar
 	Service  Profile
@@ -40,6 +41,13 @@ type Env struct {
 	Entry func(id string) (Entry, bool)
 	// Open are the incidents of the service that are open; a change of it is flagged by them.
 	Open []*State
+}
+
+func (e Env) act() string {
+	if e.Act != "" {
+		return e.Act
+	}
+	return e.NewID()
 }
 
 // By is who acts, and through what.
@@ -70,7 +78,7 @@ func Decide(s *State, cmd Command, by By, env Env) ([]Event, error) {
 	if env.Policy.Rows == nil {
 		env.Policy = DefaultPolicy()
 	}
-	c := &casework{state: s, env: env, by: by, act: env.NewID()}
+	c := &casework{state: s, env: env, by: by, act: env.act()}
 	if err := cmd.decide(c); err != nil {
 		return nil, err
 	}

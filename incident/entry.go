@@ -110,7 +110,7 @@ type Entry struct {
 	Outcome   string    // the answer, or why a hypothesis was confirmed or ruled out
 }
 
-// Head is the entry's first line; the rest of a pasted block is its attachment.
+// Head is the entry's first line; the rest of a pasted block is folded under it.
 func (e Entry) Head() string {
 	head, _, _ := strings.Cut(strings.ReplaceAll(e.Text, "\r", "\n"), "\n")
 	return head

@@ -102,7 +102,7 @@ func Blind(cmd Command) bool {
 
 // DecideBlind decides a blind command without a state.
 func DecideBlind(stream string, cmd Command, by By, env Env) ([]Event, error) {
-	c := &casework{state: &State{Stream: stream}, env: env, by: by, act: env.NewID()}
+	c := &casework{state: &State{Stream: stream}, env: env, by: by, act: env.act()}
 	if err := cmd.decide(c); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,9 @@
 package incident
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"strings"
+)
 
 // InventoryRevised is a revision of a service's inventory: the whole file as it came. It lives in the service's own stream.
 type InventoryRevised struct {
@@ -62,4 +65,9 @@ func (a EditInventory) decide(c *casework) error {
 }
 
 // ServiceStream is the stream of a service's inventory.
-func ServiceStream(id string) string { return "service:" + id }
+func ServiceStream(id string) string { return servicePrefix + id }
+
+const servicePrefix = "service:"
+
+// ServiceOf gives the service whose stream this is; ok is false for an incident's.
+func ServiceOf(stream string) (id string, ok bool) { return strings.CutPrefix(stream, servicePrefix) }

@@ -46,18 +46,17 @@ func (t *tx) append(events []incident.Event, state *incident.State) error {
 		}
 		refold = refold || !fresh
 	}
-	switch {
-	case refold:
-	case isService(stream):
-		return t.projectService(stream, events)
-	default:
-		return t.project(stream, events, state)
+	if refold {
+		fresh, err := t.refold(stream)
+		if err == nil && state != nil {
+			*state = *fresh
+		}
+		return err
 	}
-	fresh, err := t.refold(stream)
-	if err == nil && state != nil {
-		*state = *fresh
+	if service, ok := incident.ServiceOf(stream); ok {
+		return t.projectService(service, events)
 	}
-	return err
+	return t.project(stream, events, state)
 }
 
 // wellFormed puts U+FFFD for each byte of an event that is no UTF-8, which JSON cannot hold, so that all that follows from

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -39,7 +40,7 @@ func (s *Store) Blob(ctx context.Context, digest string) ([]byte, error) {
 
 // Attachments gives the entries of an incident that keep something beside them, in time order.
 func (s *Store) Attachments(ctx context.Context, stream string) ([]incident.Entry, error) {
-	return s.indexed(ctx, stream, "flags & 32 <> 0")
+	return s.indexed(ctx, stream, fmt.Sprintf("flags & %d <> 0", flagAttached))
 }
 
 // digestShape is how an event names content, whatever its kind: those of a newer program do it under names unknown here.

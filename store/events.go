@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 	"math"
-	"strings"
 	"time"
 
 	"shirei/incident"
@@ -26,9 +25,6 @@ func fromMicros(us int64) time.Time {
 	}
 	return time.UnixMicro(us).UTC()
 }
-
-// isService tells a service's stream, which has no head and no timeline, from an incident's.
-func isService(stream string) bool { return strings.HasPrefix(stream, incident.ServiceStream("")) }
 
 const eventColumns = "stream, ord, id, occurred, recorded, actor, words, via, act, undoes, kind, body"
 

@@ -21,8 +21,8 @@ func (t *tx) refold(stream string) (*incident.State, error) {
 	if err != nil {
 		return nil, err
 	}
-	if isService(stream) {
-		return incident.NewState(stream), t.refoldService(stream, events)
+	if service, ok := incident.ServiceOf(stream); ok { // it has no head and no timeline
+		return incident.NewState(stream), t.refoldService(service, events)
 	}
 	state, entries := incident.Fold(stream, events)
 	drop, put, err := difference(t.ctx, t.conn, stream, entries)

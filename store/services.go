@@ -10,29 +10,26 @@ import (
 )
 
 // projectService brings the row of a service up to date with new events of its stream.
-func (t *tx) projectService(stream string, events []incident.Event) error {
+func (t *tx) projectService(id string, events []incident.Event) error {
 	changes, others := partChanges(events)
 	if err := t.projectChanges(changes); err != nil || len(others) == 0 {
 		return err
 	}
-	row, err := t.service(serviceOf(stream))
+	row, err := t.service(id)
 	if err != nil {
 		return err
 	}
 	return t.putService(desk.FoldService(row, others))
 }
 
-// serviceOf is the id of the service whose stream this is.
-func serviceOf(stream string) string { return stream[len(incident.ServiceStream("")):] }
-
 // refoldService folds the row anew from all of the events.
-func (t *tx) refoldService(stream string, events []incident.Event) error {
-	if err := t.refoldChanges(serviceOf(stream), events); err != nil {
+func (t *tx) refoldService(id string, events []incident.Event) error {
+	if err := t.refoldChanges(id, events); err != nil {
 		return err
 	}
 	row := desk.FoldService(desk.ServiceRow{}, events)
 	if row.ID == "" {
-		_, err := t.exec("DELETE FROM services WHERE id=?", serviceOf(stream))
+		_, err := t.exec("DELETE FROM services WHERE id=?", id)
 		return err
 	}
 	return t.putService(row)

@@ -21,41 +21,46 @@ type Changed struct {
 // RequestChange asks for a change of a service. An emergency without a rule takes the inventory's. CodeNotFound if neither an
 // inventory nor an incident of that service is known.
 func (s *Seat) RequestChange(ctx context.Context, service string, r incident.RequestChange) (Changed, error) {
-	return s.newChange(ctx, service, &r.ChangePlan, func() incident.Command { return r })
-}
-
-// RecordChange tells of a change that was carried out. With a reference that the service's log knows already it is that
-// change: one that was only asked for is done then, and nothing is written twice. Otherwise it is [Seat.RequestChange].
-func (s *Seat) RecordChange(ctx context.Context, service string, r incident.RecordChange) (Changed, error) {
-	return s.newChange(ctx, service, &r.ChangePlan, func() incident.Command { return r })
-}
-
-func (s *Seat) newChange(ctx context.Context, service string, plan *incident.ChangePlan, cmd func() incident.Command) (Changed, error) {
 	id, err := s.changing(ctx, service)
 	if err != nil {
 		return Changed{}, err
 	}
-	if plan.Emergency && strings.TrimSpace(plan.Rule) == "" {
-		if svc, err := s.Service(ctx, id); err == nil {
-			plan.Rule = svc.Inventory.Change.Emergency.Rule.Value
-		}
+	r.Rule = s.ruleOf(ctx, id, r.ChangePlan)
+	return s.log(ctx, id, func(*Changed) (incident.Command, error) { return r, nil })
+}
+
+// RecordChange tells of a change that was carried out. With a reference that the service's log knows already it is that
+// change: one that was only asked for is done then, and nothing is written twice. Else as [Seat.RequestChange].
+func (s *Seat) RecordChange(ctx context.Context, service string, r incident.RecordChange) (Changed, error) {
+	id, err := s.changing(ctx, service)
+	if err != nil {
+		return Changed{}, err
 	}
-	act := cmd()
+	r.Rule = s.ruleOf(ctx, id, r.ChangePlan)
 	return s.log(ctx, id, func(out *Changed) (incident.Command, error) {
-		told, past := act.(incident.RecordChange)
-		if !past || plan.Ref == "" {
-			return act, nil
+		if r.Ref == "" {
+			return r, nil
 		}
-		known, err := s.store.Changes(ctx, ChangeFilter{Service: id, Ref: plan.Ref, Limit: 1})
+		known, err := s.store.Changes(ctx, ChangeFilter{Service: id, Ref: r.Ref, Limit: 1})
 		if err != nil || len(known) == 0 {
-			return act, err
+			return r, err
 		}
 		out.Change = known[0]
 		if out.Again = out.Change.Finished.Done(); out.Again {
 			return nil, nil
 		}
-		return incident.FinishChange{Of: out.Change, By: told.By, At: told.At, Told: true}, nil
+		return incident.FinishChange{Of: out.Change, By: r.By, At: r.At, Told: true}, nil
 	})
+}
+
+// ruleOf gives the rule by which an emergency goes ahead: as it was said, else as the inventory has it, if it can be read.
+func (s *Seat) ruleOf(ctx context.Context, service string, plan incident.ChangePlan) string {
+	if plan.Emergency && strings.TrimSpace(plan.Rule) == "" {
+		if svc, err := s.Service(ctx, service); err == nil {
+			return svc.Inventory.Change.Emergency.Rule.Value
+		}
+	}
+	return plan.Rule
 }
 
 // ActOnChange does something to a change, which is named by its id or a unique end of it. The act is made for the change as
@@ -85,18 +90,10 @@ func (s *Seat) log(ctx context.Context, service string, make func(*Changed) (inc
 		if err != nil {
 			return err
 		}
-		stream := incident.ServiceStream(service)
-		state, err := tx.State(stream)
-		if err != nil {
-			return err
-		}
 		env := s.env(nil, "")
 		env.Open = open
-		events, err := incident.Decide(state, cmd, s.by(), env)
+		events, err := s.appendIn(tx, service, cmd, env)
 		if err != nil {
-			return err
-		}
-		if err := tx.Append(events, state); err != nil {
 			return err
 		}
 		for _, e := range events {
@@ -135,6 +132,8 @@ func (s *Seat) tell(tx Tx, out *Changed, events []incident.Event, heads []Head, 
 	default:
 		return nil
 	}
+	env := s.env(nil, "")
+	env.Act = last.Act
 	for i, st := range open {
 		if last.OccurredAt.Before(st.Since()) {
 			continue
@@ -143,7 +142,7 @@ func (s *Seat) tell(tx Tx, out *Changed, events []incident.Event, heads []Head, 
 			Service: out.Change.Service, Change: out.Change.ID, State: out.Change.State(), What: out.Change.What, By: who(out.Change),
 			Before: !st.During(last.OccurredAt),
 		}}
-		told, err := incident.DecideBlind(st.Stream, note, s.by(), withAct(s.env(nil, ""), last.Act))
+		told, err := incident.DecideBlind(st.Stream, note, s.by(), env)
 		if err != nil {
 			return err
 		}

@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"context"
-	"strings"
 	"sync"
 	"time"
 
@@ -192,7 +191,8 @@ func (s *Seat) write(ctx context.Context, stream string, fn func(Tx, *Outcome) e
 // decide lets the rules decide and appends what they decided. A blind command reads neither the state nor the service.
 func (s *Seat) decide(ctx context.Context, tx Tx, out *Outcome, cmd incident.Command) (err error) {
 	if incident.Blind(cmd) {
-		if known, err := tx.Exists(out.Stream); err != nil || !known || strings.HasPrefix(out.Stream, incident.ServiceStream("")) {
+		known, err := tx.Exists(out.Stream)
+		if _, service := incident.ServiceOf(out.Stream); err != nil || !known || service {
 			return notFound(err, out.Stream)
 		}
 		if out.Events, err = incident.DecideBlind(out.Stream, cmd, s.by(), s.env(nil, "")); err != nil {

@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"strings"
-
 	"shirei/incident"
 	"shirei/incident/inventory"
 )
@@ -19,9 +17,6 @@ func FoldService(row ServiceRow, events []incident.Event) ServiceRow {
 	f.write()
 	return f.row
 }
-
-// serviceID is the id of the service whose stream this is.
-func serviceID(stream string) string { return strings.TrimPrefix(stream, incident.ServiceStream("")) }
 
 // folding is an inventory while the events of its stream are folded.
 type folding struct {
@@ -58,7 +53,8 @@ func (f *folding) act(events []incident.Event) {
 	for _, e := range events {
 		switch b := e.Body.(type) {
 		case incident.InventoryRevised:
-			f.row = ServiceRow{ID: serviceID(e.Stream), Name: b.Name, YAML: b.YAML, Revision: b.YAML, RevisedAt: e.RecordedAt, RevisedBy: e.Actor}
+			id, _ := incident.ServiceOf(e.Stream)
+			f.row = ServiceRow{ID: id, Name: b.Name, YAML: b.YAML, Revision: b.YAML, RevisedAt: e.RecordedAt, RevisedBy: e.Actor}
 			f.inv, f.edited = nil, false
 		case incident.InventoryEdited:
 			edits = append(edits, e)

@@ -36,6 +36,16 @@ func (p Principal) sees(service string) bool {
 	return p.Services == nil || slices.Contains(p.Services, service)
 }
 
+// whole tells whether they may act for the store as a whole, as taking in a bundle or trusting who packed it does.
+func (p Principal) whole() bool {
+	return p.Services == nil && (p.Grant == GrantCommand || p.Grant == GrantLocal)
+}
+
+// refuse says that their grant does not hold something.
+func (p Principal) refuse(what string) error {
+	return incident.Refuse(incident.CodeNotGranted, string(p.Grant), what)
+}
+
 // What a responder leaves to a commander; ui/text words them ("severity" is lowering it).
 const (
 	forSeverity  = "severity"

@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 	"slices"
-	"strings"
 
 	"shirei/incident"
 )
@@ -28,13 +27,9 @@ func guarded(s Store, who Principal) Store {
 // Write runs fn behind the guard of the transaction. An observer's never begins.
 func (g *guard) Write(ctx context.Context, fn func(Tx) error) error {
 	if g.who.Grant == GrantObserve {
-		return g.refuse(forWrite)
+		return g.who.refuse(forWrite)
 	}
 	return g.store.Write(ctx, func(tx Tx) error { return fn(&guardTx{tx: tx, who: g.who}) })
-}
-
-func (g *guard) refuse(what string) error {
-	return incident.Refuse(incident.CodeNotGranted, string(g.who.Grant), what)
 }
 
 // see answers CodeNotFound unless a stream exists for the principal.
@@ -42,8 +37,8 @@ func (g *guard) see(ctx context.Context, stream string) error {
 	if g.who.Services == nil {
 		return nil
 	}
-	if strings.HasPrefix(stream, incident.ServiceStream("")) {
-		if g.who.sees(serviceID(stream)) {
+	if service, ok := incident.ServiceOf(stream); ok {
+		if g.who.sees(service) {
 			return nil
 		}
 		return notFound(nil, stream)
@@ -224,8 +219,8 @@ func (g *guard) Changed(ctx context.Context) <-chan struct{} { return g.store.Ch
 
 // Rebuild is upkeep of the whole file.
 func (g *guard) Rebuild(ctx context.Context) (int, error) {
-	if g.who.Grant != GrantCommand || g.who.Services != nil {
-		return 0, g.refuse(forUpkeep)
+	if !g.who.whole() {
+		return 0, g.who.refuse(forUpkeep)
 	}
 	return g.store.Rebuild(ctx)
 }
@@ -233,10 +228,10 @@ func (g *guard) Rebuild(ctx context.Context) (int, error) {
 // Check may name what they do not see.
 func (g *guard) Check(ctx context.Context) ([]Finding, error) {
 	if g.who.Services != nil {
-		return nil, g.refuse(forUpkeep)
+		return nil, g.who.refuse(forUpkeep)
 	}
 	return g.store.Check(ctx)
 }
 
 // Close is for who has opened the store.
-func (g *guard) Close() error { return g.refuse(forUpkeep) }
+func (g *guard) Close() error { return g.who.refuse(forUpkeep) }

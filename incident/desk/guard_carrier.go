@@ -5,11 +5,6 @@ import (
 	"crypto/ed25519"
 )
 
-// whole tells whether the principal may act for the store as a whole, as trusting others does.
-func (p Principal) whole() bool {
-	return p.Services == nil && (p.Grant == GrantCommand || p.Grant == GrantLocal)
-}
-
 // Streams lists those the principal sees.
 func (g *guard) Streams(ctx context.Context) ([]string, error) {
 	if g.who.Services == nil {
@@ -27,28 +22,28 @@ func (g *guard) Sign(ctx context.Context, message []byte) ([]byte, error) {
 
 func (g *guard) Known(ctx context.Context) ([]Known, error) {
 	if !g.who.whole() {
-		return nil, g.refuse(forUpkeep)
+		return nil, g.who.refuse(forUpkeep)
 	}
 	return g.store.Known(ctx)
 }
 
 func (g *guardTx) KeyOf(store string) (ed25519.PublicKey, error) {
 	if !g.who.whole() {
-		return nil, g.refuse(forImport)
+		return nil, g.who.refuse(forImport)
 	}
 	return g.tx.KeyOf(store)
 }
 
 func (g *guardTx) Trust(k Known) error {
 	if !g.who.whole() {
-		return g.refuse(forImport)
+		return g.who.refuse(forImport)
 	}
 	return g.tx.Trust(k)
 }
 
 func (g *guardTx) Distrust(store string) error {
 	if !g.who.whole() {
-		return g.refuse(forImport)
+		return g.who.refuse(forImport)
 	}
 	return g.tx.Distrust(store)
 }

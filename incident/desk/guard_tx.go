@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"maps"
 	"slices"
-	"strings"
 
 	"shirei/incident"
 )
@@ -14,10 +13,6 @@ type guardTx struct {
 	tx    Tx
 	who   Principal
 	roles map[incident.Role]incident.Holding // who held which seat before the act
-}
-
-func (g *guardTx) refuse(what string) error {
-	return incident.Refuse(incident.CodeNotGranted, string(g.who.Grant), what)
 }
 
 func (g *guardTx) State(stream string) (*incident.State, error) {
@@ -37,8 +32,8 @@ func (g *guardTx) see(stream string) error {
 	if g.who.Services == nil {
 		return nil
 	}
-	if strings.HasPrefix(stream, incident.ServiceStream("")) {
-		if g.who.sees(serviceID(stream)) {
+	if service, ok := incident.ServiceOf(stream); ok {
+		if g.who.sees(service) {
 			return nil
 		}
 		return notFound(nil, stream)
@@ -86,7 +81,7 @@ func (g *guardTx) LastAct(stream, actor string, about ...string) ([]incident.Eve
 			what = forRole
 		}
 		if what != free {
-			return nil, g.refuse(what)
+			return nil, g.who.refuse(what)
 		}
 	}
 	return events, nil
@@ -95,11 +90,8 @@ func (g *guardTx) LastAct(stream, actor string, about ...string) ([]incident.Eve
 // Append refuses events that the principal may not record, and any in an incident that does not exist for them, before
 // or after.
 func (g *guardTx) Append(events []incident.Event, state *incident.State) error {
-	if state != nil && len(events) > 0 && !strings.HasPrefix(events[0].Stream, incident.ServiceStream("")) && !g.who.sees(state.Service) {
-		if state.Service == "" {
-			return incident.Refuse(incident.CodeEmpty, "service")
-		}
-		return notFound(nil, state.Service)
+	if err := g.afterwards(events, state); err != nil {
+		return err
 	}
 	for _, e := range events {
 		if err := g.see(e.Stream); err != nil {
@@ -112,10 +104,24 @@ func (g *guardTx) Append(events []incident.Event, state *incident.State) error {
 	return g.tx.Append(events, state)
 }
 
+// afterwards refuses what would leave an incident in a service that the principal does not see.
+func (g *guardTx) afterwards(events []incident.Event, state *incident.State) error {
+	if state == nil || len(events) == 0 || g.who.sees(state.Service) {
+		return nil
+	}
+	if _, ok := incident.ServiceOf(events[0].Stream); ok {
+		return nil
+	}
+	if state.Service == "" {
+		return incident.Refuse(incident.CodeEmpty, "service")
+	}
+	return notFound(nil, state.Service)
+}
+
 // Merge takes events whole, whoever wrote them.
 func (g *guardTx) Merge(events []incident.Event) (int, error) {
-	if g.who.Grant == GrantRespond || g.who.Services != nil {
-		return 0, g.refuse(forImport)
+	if !g.who.whole() {
+		return 0, g.who.refuse(forImport)
 	}
 	return g.tx.Merge(events)
 }
@@ -144,7 +150,7 @@ func (g *guardTx) permit(events []incident.Event) error {
 			what = g.reserved(e)
 		}
 		if what != free {
-			return g.refuse(what)
+			return g.who.refuse(what)
 		}
 	}
 	return nil

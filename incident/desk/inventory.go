@@ -71,22 +71,26 @@ func (s *Seat) edit(ctx context.Context, tx Tx, have *Service, edits []incident.
 
 // append decides a command about a service's stream and appends what follows.
 func (s *Seat) append(tx Tx, service string, cmd incident.Command) error {
-	stream := incident.ServiceStream(service)
-	state, err := tx.State(stream)
+	_, err := s.appendIn(tx, service, cmd, s.env(nil, ""))
+	return err
+}
+
+// appendIn is append under a given environment, and gives what was appended.
+func (s *Seat) appendIn(tx Tx, service string, cmd incident.Command, env incident.Env) ([]incident.Event, error) {
+	state, err := tx.State(incident.ServiceStream(service))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	events, err := incident.Decide(state, cmd, s.by(), s.env(nil, ""))
+	events, err := incident.Decide(state, cmd, s.by(), env)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return tx.Append(events, state)
+	return events, tx.Append(events, state)
 }
 
 // Reviewed gives the edits that say of entries that they were found true today, by whoever sits here.
 func (s *Seat) Reviewed(svc *Service, paths ...string) (edits []incident.InventoryEdit) {
-	day, _ := json.Marshal(s.today(svc))
-	who, _ := json.Marshal(s.who.Name) // a text always has a JSON form
+	day, who := s.signature(svc)
 	for _, path := range paths {
 		edits = append(edits, incident.InventoryEdit{Path: path, Set: map[string]json.RawMessage{"reviewed": day, "reviewed_by": who}})
 	}
@@ -95,8 +99,7 @@ func (s *Seat) Reviewed(svc *Service, paths ...string) (edits []incident.Invento
 
 // sign stamps edits with the day and with who makes them. A review changes nothing and is signed as such already.
 func (s *Seat) sign(svc *Service, edits []incident.InventoryEdit) []incident.InventoryEdit {
-	day, _ := json.Marshal(s.today(svc))
-	who, _ := json.Marshal(s.who.Name) // a text always has a JSON form
+	day, who := s.signature(svc)
 	edits = slices.Clone(edits)
 	for i, e := range edits {
 		if e.Remove || !changesAnswers(e) {
@@ -112,6 +115,13 @@ func (s *Seat) sign(svc *Service, edits []incident.InventoryEdit) []incident.Inv
 	return edits
 }
 
+// signature is the day in the service's zone and who sits here, as answers.
+func (s *Seat) signature(svc *Service) (day, who json.RawMessage) {
+	day, _ = json.Marshal(s.today(svc))
+	who, _ = json.Marshal(s.who.Name) // a text always has a JSON form
+	return day, who
+}
+
 // today is the day in the service's zone.
 func (s *Seat) today(svc *Service) string {
 	return s.Now().In(LoadZone(svc.Profile.Zone)).Format(time.DateOnly)
@@ -124,7 +134,7 @@ func changesAnswers(e incident.InventoryEdit) bool {
 		return false
 	}
 	for key := range e.Set {
-		if !slices.Contains(signs, key) {
+		if !inventory.IsStamp(key) {
 			return true
 		}
 	}

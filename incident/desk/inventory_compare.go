@@ -4,14 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
-	"slices"
 
 	"shirei/incident"
 	"shirei/incident/inventory"
 )
-
-// signs are the fields that say who was last at an entry; they are no answers.
-var signs = []string{"updated", "updated_by", "reviewed", "reviewed_by"}
 
 var null = json.RawMessage("null")
 
@@ -69,6 +65,6 @@ func unsigned(answers map[string]json.RawMessage) map[string]json.RawMessage {
 		return nil
 	}
 	answers = maps.Clone(answers)
-	maps.DeleteFunc(answers, func(key string, _ json.RawMessage) bool { return slices.Contains(signs, key) })
+	maps.DeleteFunc(answers, func(key string, _ json.RawMessage) bool { return inventory.IsStamp(key) })
 	return answers
 }

@@ -32,18 +32,6 @@ func (s *Seat) relate(ctx context.Context, tx Tx, out *Outcome, act string, cmd 
 	if err != nil {
 		return err
 	}
-	return s.decideIn(tx, out, cmd, withAct(env, act))
-}
-
-// withAct gives the env in which the next act has a given id: Decide takes the first id for it.
-func withAct(env incident.Env, act string) incident.Env {
-	newID, first := env.NewID, true
-	env.NewID = func() string {
-		if first {
-			first = false
-			return act
-		}
-		return newID()
-	}
-	return env
+	env.Act = act
+	return s.decideIn(tx, out, cmd, env)
 }

@@ -102,7 +102,7 @@ func (m *editor) add(a address) reflect.Value {
 func (m *editor) remove(a address, entry reflect.Value, e incident.InventoryEdit) {
 	for _, f := range a.kind.fields {
 		standing := entry.FieldByIndex(f.index)
-		if f.key == "id" && (a.kind.list || a.isService()) || isStamp(f.key) {
+		if f.key == "id" && (a.kind.list || a.isService()) || IsStamp(f.key) {
 			continue
 		}
 		if was := plainAnswer(f, e.Was[f.key]); !reflect.DeepEqual(standing.Interface(), was.Interface()) {
@@ -183,7 +183,7 @@ func (m *editor) answer(a address, f fieldSpec, standing reflect.Value, e incide
 	if n != nil {
 		m.field(n, next, place{path, f.check, secretOK})
 	}
-	if !e.New && !isStamp(f.key) {
+	if !e.New && !IsStamp(f.key) {
 		was := plainAnswer(f, e.Was[f.key])
 		if !reflect.DeepEqual(standing.Interface(), was.Interface()) && !reflect.DeepEqual(standing.Interface(), next.Interface()) {
 			m.dispute(Conflict{Path: path, Key: f.key, Was: e.Was[f.key], Theirs: answerJSON(standing), Mine: raw})
@@ -199,8 +199,9 @@ func (m *editor) dispute(c Conflict) {
 	}
 }
 
-// isStamp tells of the answers the program gives with each save: two saves merge, and the last one's stay.
-func isStamp(key string) bool {
+// IsStamp tells the fields that say who was last at an entry, and when, from its answers: the program writes them with each
+// save, so two saves merge, and the last one's stay.
+func IsStamp(key string) bool {
 	return key == "reviewed" || key == "reviewed_by" || key == "updated" || key == "updated_by"
 }
 

@@ -82,7 +82,7 @@ func (a *app) took(ctx context.Context, b *exchange.Bundle, added int) error {
 	}
 	a.say(a.words.Bundle.Taken(len(b.Events), added))
 	for _, stream := range b.Streams {
-		if id, ok := strings.CutPrefix(stream, incident.ServiceStream("")); ok {
+		if id, ok := incident.ServiceOf(stream); ok {
 			a.say("  ", a.words.Bundle.Inventory, "  ", id)
 		} else if st, err := a.store.seat.State(ctx, stream); err == nil {
 			a.say("  ", incident.Short(stream), "  ", st.Title)

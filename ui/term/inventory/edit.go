@@ -241,22 +241,22 @@ func (s *pane) review() tea.Cmd {
 		if !ok || !s.stands(r) {
 			return screen.Send(screen.Toast{Text: words.NoEdit})
 		}
-		return s.revise("", words.NowSeen(1), s.seen(r))
+		return s.revise("", words.NowSeen(1), s.env.Seat.Reviewed(s.book.svc, r.Path)...)
 	}
-	var edits []incident.InventoryEdit
+	var paths []string
 	at := s.sections.Selected()
 	for _, r := range s.book.rows {
 		if s.stands(r) && (s.book.sections[at].all || r.section == at) {
-			edits = append(edits, s.seen(r))
+			paths = append(paths, r.Path)
 		}
 	}
-	if len(edits) == 0 {
+	if len(paths) == 0 {
 		return screen.Send(screen.Toast{Text: words.NoEdit})
 	}
-	title, effect := words.AllSeen(s.book.sections[at].label, len(edits))
+	title, effect := words.AllSeen(s.book.sections[at].label, len(paths))
 	return screen.Send(screen.Ask{
 		Confirm: widget.Confirm{Title: title, Effect: effect, Yes: words.SeeIt},
-		Yes:     s.revise("", words.NowSeen(len(edits)), edits...),
+		Yes:     s.revise("", words.NowSeen(len(paths)), s.env.Seat.Reviewed(s.book.svc, paths...)...),
 	})
 }
 
@@ -264,20 +264,6 @@ func (s *pane) review() tea.Cmd {
 func (s *pane) stands(r row) bool {
 	k, ok := inv.KindOf(r0(r))
 	return ok && r.reviewable() && !r.Entry.Blank && !(k.List && k.Path == r.Path)
-}
-
-// seen is the edit by which an entry is found true today. Whoever finds so at the same time says the same, so it is made
-// on whatever stands.
-func (s *pane) seen(r row) incident.InventoryEdit {
-	e := incident.InventoryEdit{Path: r.Path, Was: map[string]json.RawMessage{}, Set: map[string]json.RawMessage{
-		"reviewed": quoted(s.today()), "reviewed_by": quoted(s.env.Seat.Who()),
-	}}
-	for key := range e.Set {
-		if was := s.book.svc.Inventory.Answer(r.Path + "." + key); was != nil {
-			e.Was[key] = was
-		}
-	}
-	return e
 }
 
 // undo takes back one's own last edit.
