@@ -23,12 +23,14 @@ type Probe struct {
 	Copied   string // the output
 	CopiedIt string // the command
 	Recorded string
+	Verdict  func(check string) string // asks what a first check shows
+	Answered string
 	NoCase   string // there is no incident to record it in
 	Seconds  func(tenths int64) string
 
 	// Keys of each state, under the text.
-	LookKeys, AskKeys, RefusedKeys, RunKeys, DoneKeys, LooseKeys string
-	Below                                                        string // %d lines
+	LookKeys, AskKeys, RefusedKeys, RunKeys, DoneKeys, CheckKeys, LooseKeys string
+	Below                                                                   string // %d lines
 
 	// On the command line.
 	Sure, SureNew  string // asked before it runs; of one that nobody has accepted yet
@@ -61,10 +63,12 @@ var probeJA = Probe{
 	Stopped:  func(span string) string { return "手動で中止 " + span },
 	Lost:     func(n int64) string { return fmt.Sprintf("途中の%dバイトを省略", n) },
 	NoOutput: "（出力なし）", Copied: "出力をコピーしました", CopiedIt: "コマンドをコピーしました", Recorded: "結果をタイムラインに記録しました",
+	Verdict: func(check string) string { return check + " の判定" }, Answered: "判定を記録しました",
 	NoCase:   "インシデントから開いたときに記録できます",
 	Seconds:  func(t int64) string { return tenths(t) + "秒" },
 	LookKeys: "enter 実行   y コピー   esc 戻る", AskKeys: "space 承認   y コピー   esc 戻る", RefusedKeys: "y コピー   esc 戻る",
-	RunKeys: "esc 中止", DoneKeys: "enter 記録   r 再実行   y 出力をコピー   esc 閉じる", LooseKeys: "r 再実行   y 出力をコピー   esc 閉じる",
+	RunKeys: "esc 中止", DoneKeys: "enter 記録   r 再実行   y 出力をコピー   esc 閉じる",
+	CheckKeys: "enter 判定   n 出力を記録   r 再実行   y コピー   esc 閉じる", LooseKeys: "r 再実行   y 出力をコピー   esc 閉じる",
 	Below: "下に%d行",
 	Sure:  "実行しますか [y/N]: ", SureNew: "内容を確認し、このマシンでの実行を承認しますか [y/N]: ", NotRun: "実行していません",
 	None: "%s には実行できるコマンドがありません。", NoneNext: "実行できるのは、初動確認・ログ・影響範囲の調査のコマンドです。shirei inventory show で確認してください。",
@@ -101,10 +105,12 @@ var probeEN = Probe{
 	Stopped:  func(span string) string { return "stopped by hand " + span },
 	Lost:     func(n int64) string { return fmt.Sprintf("%d bytes in the middle left out", n) },
 	NoOutput: "(no output)", Copied: "output copied", CopiedIt: "command copied", Recorded: "the outcome is on the timeline",
+	Verdict: func(check string) string { return check + ": what does it show" }, Answered: "the answer is recorded",
 	NoCase:   "Outcomes go to the incident it was opened from; there is none",
 	Seconds:  func(t int64) string { return tenths(t) + " s" },
 	LookKeys: "enter run   y copy   esc back", AskKeys: "space accept   y copy   esc back", RefusedKeys: "y copy   esc back",
-	RunKeys: "esc stop", DoneKeys: "enter record   r again   y copy the output   esc close", LooseKeys: "r again   y copy the output   esc close",
+	RunKeys: "esc stop", DoneKeys: "enter record   r again   y copy the output   esc close",
+	CheckKeys: "enter answer   n record the output   r again   y copy   esc close", LooseKeys: "r again   y copy the output   esc close",
 	Below: "%d lines below",
 	Sure:  "Run it? [y/N]: ", SureNew: "Have you read it, and may it run on this machine? [y/N]: ", NotRun: "nothing was run",
 	None: "%s has no command that may be run.", NoneNext: "Commands of first checks, logs and queries may; see shirei inventory show.",

@@ -79,7 +79,7 @@ func Keys() Table {
 		Scope{InBoard, []Action{move(), open(), add()}},
 		Scope{InKnowledge, []Action{move(), open(), progress(), add(), copying()}},
 		Scope{InProbe, []Action{
-			action("probe.go", "実行・記録", "run, record", "確認したコマンドを実行する。終了後は結果をタイムラインに記録する", "Run the command that is shown; afterwards, put the outcome on the timeline", "enter").foot(),
+			action("probe.go", "実行・記録", "run, record", "確認したコマンドを実行する。終了後は結果を記録する。初動確認なら判定（正常・異常・判断不可）を選ぶ", "Run the command that is shown; afterwards record the outcome, of a first check as its answer", "enter").foot(),
 			tick(), move(), run(), noteIt(), copying(),
 		}},
 		Scope{InPromises, []Action{

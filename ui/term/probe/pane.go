@@ -84,7 +84,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	case progress:
 		return p.came(msg)
 	case screen.Acted:
-		if msg.Act.Tag == p.tag() && msg.Err == nil {
+		if msg.Act.Tag == p.tag() && msg.Err == nil && !p.unanswered(msg.Act) {
 			return screen.Send(screen.Close{})
 		}
 	}
@@ -158,6 +158,8 @@ func (p *Pane) Do(action string) (tea.Cmd, bool) {
 		p.accepted = !p.accepted
 	case action == "probe.go" && p.at == looking, action == "run" && p.at == done:
 		return p.run(), true
+	case action == "probe.go" && p.at == done && p.answers():
+		return p.answer(), true
 	case (action == "probe.go" || action == "inv.note") && p.at == done:
 		return p.note(), true
 	case action == "move" || action == "tick" && p.at == done: // space turns the page

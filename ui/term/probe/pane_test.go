@@ -142,6 +142,44 @@ func TestTheOutcomeGoesToTheTimeline(t *testing.T) {
 	}
 }
 
+// What answers a first check is recorded as its answer, with what the output says last; the output alone answers nothing.
+func TestACheckIsAnsweredByItsOutput(t *testing.T) {
+	run := asked("echo one; echo '200 0.31'; echo; exit 3")
+	run.Layer, run.Check = incident.LayerExternal, "疎通\x1b"
+	b := open(t, lang.JA, 76, 21, run)
+	b.Press("space", "enter")
+	b.ended()
+	b.pane.state.Took = time.Second
+	termtest.Golden(t, "check-ja", b.Frame())
+	b.Press("n")
+	n := len(b.host.Sent)
+	b.Send(screen.Acted{Act: b.host.Last().(screen.Act)})
+	if len(b.host.Sent) != n {
+		t.Error("the pane leaves before the check is answered")
+	}
+	b.Press("enter")
+	pick := b.host.Last().(screen.Pick)
+	const evidence = "異常終了（終了コード 3） 1秒  200 0.31"
+	if pick.Items[0].ID != string(incident.AnswerAbnormal) || pick.Items[0].Detail != evidence || len(pick.Items) != 3 {
+		t.Errorf("%+v", pick.Items)
+	}
+	b.host.Note(pick.Then(string(incident.AnswerNormal))())
+	act := b.host.Last().(screen.Act)
+	want := incident.AnswerCheck{Layer: incident.LayerExternal, Check: "疎通\x1b", Answer: incident.AnswerNormal, Evidence: evidence}
+	if act.Cmd != want || act.Stream != "inc-1" {
+		t.Errorf("%#v", act)
+	}
+	b.Send(screen.Acted{Act: act})
+	if b.host.Last() != (screen.Close{}) {
+		t.Errorf("%#v", b.host.Last())
+	}
+	for output, want := range map[string]string{"a\n200 0.31\n\n": "200 0.31", "": "正常終了（終了コード 0） 1秒"} {
+		if got := Evidence(text.For(lang.JA), probe.State{Output: output, Took: time.Second}, time.Minute); got != want {
+			t.Errorf("%q shows %q", output, got)
+		}
+	}
+}
+
 // One line of output is said once; of a longer one the whole stands below.
 func TestOneLineIsOneLine(t *testing.T) {
 	for output, want := range map[string]string{

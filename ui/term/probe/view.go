@@ -136,6 +136,8 @@ func (p *Pane) said(w int) []string {
 func (p *Pane) keys() string {
 	t := &p.env.Words.Probe
 	switch {
+	case p.at == done && p.answers():
+		return t.CheckKeys
 	case p.at == done && p.asked.Stream != "":
 		return t.DoneKeys
 	case p.at == done:

@@ -93,6 +93,8 @@ type Run struct {
 	What    string // what the command is for
 	From    string // where it comes from, worded; empty: not said
 	Command string
+	Layer   incident.Layer // of the first check
+	Check   string         // the first check that the output answers; empty: none
 }
 
 // Woken tells that the store has changed, through whomever: reload what is shown.

@@ -66,9 +66,9 @@ func (g *guidePage) use(action string) tea.Cmd {
 	}
 	switch len(found) {
 	case 0:
-		return panel.Use(g.p.env, g.p.c, action, inventory.Entry{}) // which says so
+		return panel.Use(g.p.env, g.p.c, s.Layer, action, inventory.Entry{}) // which says so
 	case 1:
-		return panel.Use(g.p.env, g.p.c, action, found[0])
+		return panel.Use(g.p.env, g.p.c, s.Layer, action, found[0])
 	}
 	var items []screen.Item
 	for i, e := range found {
@@ -79,7 +79,7 @@ func (g *guidePage) use(action string) tea.Cmd {
 		if err != nil || i >= len(found) {
 			return nil
 		}
-		return panel.Use(g.p.env, g.p.c, action, found[i])
+		return panel.Use(g.p.env, g.p.c, s.Layer, action, found[i])
 	}})
 }
 

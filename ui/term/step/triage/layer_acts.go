@@ -27,7 +27,7 @@ func (g *page) do(action string) (tea.Cmd, bool) {
 	case action == "add" && known:
 		return g.openGap(e), true
 	case action == "copy" || action == "link" || action == "run":
-		return panel.Use(g.p.env, g.p.c, action, e), true
+		return panel.Use(g.p.env, g.p.c, g.layer, action, e), true
 	}
 	return g.rows.Do(action)
 }
@@ -41,7 +41,7 @@ func (g *page) press(id string) tea.Cmd {
 	case e.Blank:
 		return g.openGap(e)
 	case e.Kind == "dashboard" && e.URL != "":
-		return panel.Use(g.p.env, g.p.c, "link", e)
+		return panel.Use(g.p.env, g.p.c, g.layer, "link", e)
 	}
 	var b strings.Builder
 	for _, l := range e.Lines() {

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"shirei/incident"
 	"shirei/incident/lang"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/step/steptest"
@@ -73,6 +74,7 @@ func TestLayerPageOpensAndRuns(t *testing.T) {
 	b.Press("r")
 	want := screen.Run{
 		Stream: b.State.Stream, Service: "shop", What: "疎通", From: "台帳（確認 2026-11-02 佐藤）", Command: "curl -sS https://x.example/\x1b[31m",
+		Layer: incident.LayerExternal, Check: "疎通",
 	}
 	if len(b.Ran) != 1 || b.Ran[0] != want {
 		t.Errorf("%+v", b.Ran)
