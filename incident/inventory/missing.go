@@ -17,7 +17,7 @@ type Missing struct {
 }
 
 // Missing tells what is asked for at a path; false where it is no blank one can fill: free words, an entry that is gone,
-// something that is answered already.
+// something that is answered already or does not apply.
 func (s *Service) Missing(path string) (Missing, bool) {
 	a, ok := locate(path)
 	if !ok {
@@ -42,7 +42,7 @@ func (s *Service) Missing(path string) (Missing, bool) {
 	}
 	m.Entry = a.path()
 	m.Form = a.kind.fields[a.kind.byKey[a.key]].form()
-	return m, answerJSON(entry.FieldByIndex(a.kind.fields[a.kind.byKey[a.key]].index)) == nil
+	return m, base(entry).NA == "" && answerJSON(entry.FieldByIndex(a.kind.fields[a.kind.byKey[a.key]].index)) == nil
 }
 
 // Fill makes the edit that answers m, and the answer in words; name is that of a new entry and else not read. What is

@@ -10,6 +10,7 @@ func TestFillWhatIsMissing(t *testing.T) {
 service: {id: shop, zone: Asia/Tokyo}
 change:
   emergency: {rule: 事後に承認}
+  capacity: {na: 従量課金}
 response:
   deciders: [{id: lead, name: 運用責任者, contact: sato}]
 investigation:
@@ -54,7 +55,7 @@ contact:
 			t.Errorf("%s %q: %+v %s, said %q, %v", c.path, c.typed, edit, edit.Set[c.key], said, err)
 		}
 	}
-	for _, path := range []string{"顧客の一覧", "investigation.integrations.paygate.purpose", "investigation.integrations.gone.desk", "investigation.integrations", "monitoring.dashboards.x", "change"} {
+	for _, path := range []string{"顧客の一覧", "investigation.integrations.paygate.purpose", "investigation.integrations.gone.desk", "investigation.integrations", "monitoring.dashboards.x", "change", "change.capacity.scaling"} {
 		if m, ok := s.Missing(path); ok {
 			t.Errorf("%s is missing: %+v", path, m)
 		}

@@ -118,6 +118,9 @@ func (e *editing) text() []byte {
 	kind, _ := inventory.KindOf(e.path)
 	blanks, answers := "", e.svc.Inventory.Answers(e.path)
 	for _, f := range kind.Fields {
+		if answers["na"] != nil {
+			break // nothing is asked of what does not apply
+		}
 		if answers[f.Key] == nil && (!f.Common || f.Key == "name") {
 			blanks += "# " + f.Key + ":  # " + inventory.Label(string(e.lang), f.Label) + "\n"
 		}

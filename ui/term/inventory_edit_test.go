@@ -182,6 +182,25 @@ func TestNotOursClearReviewed(t *testing.T) {
 	}
 }
 
+// TestAnEntryThatDoesNotApply has no blanks, and applies again once its reason is cleared.
+func TestAnEntryThatDoesNotApply(t *testing.T) {
+	const path = "monitoring.dashboards.top"
+	c := shopOf(t, lang.JA, 80, 24, path)
+	if f := c.Frame(); !f.Contains("空欄 切り分け") {
+		t.Fatalf("its blanks are not told\n%s", f)
+	}
+	c.Press("N")
+	c.Type("監視なし")
+	c.Press("enter")
+	if f := c.Frame(); c.says(t, "shop", path+".na") != `"監視なし"` || f.Contains("空欄 切り分け") || f.Contains("空欄のままだと") {
+		t.Errorf("what does not apply has blanks\n%s", f)
+	}
+	c.Press("N", "ctrl+u", "enter")
+	if f := c.Frame(); c.says(t, "shop", path+".na") != "" || !f.Contains("空欄 切り分け") {
+		t.Errorf("it does not apply again\n%s", f)
+	}
+}
+
 // TestRemoving asks, says what refers to an entry it leaves, and the history brings back what was removed.
 func TestRemoving(t *testing.T) {
 	c := shopOf(t, lang.JA, 80, 24, "contact.people.sato")

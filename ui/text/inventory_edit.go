@@ -30,6 +30,8 @@ type InventoryEdit struct {
 	NATitle   func(what string) string                        //
 	NALabel   string                                          //
 	NAHint    string                                          //
+	NABack    string                                          // the same where it does not apply already
+	Applies   string                                          // it does again
 	Value     string                                          // title: a new value
 	Remove    func(title string) string                       // title of the question
 	RemoveIt  string                                          //
@@ -141,6 +143,7 @@ var inventoryEditJA = InventoryEdit{
 	PickMany:  func(field string) string { return field + "を選ぶ（複数可）" },
 	NATitle:   func(what string) string { return what + "を対象外にする" }, NALabel: "理由",
 	NAHint: "このサービスに当てはまらない理由を残します。空欄としては数えません。",
+	NABack: "理由を直せます。消して enter を押すと、対象に戻ります。", Applies: "対象に戻しました（u で元に戻せます）",
 	Value:  "新しい値",
 	Remove: func(title string) string { return "「" + title + "」を削除" }, RemoveIt: "削除する",
 	Removes: "この項目を台帳から削除します。変更履歴から元に戻せます。",
@@ -245,6 +248,7 @@ var inventoryEditEN = InventoryEdit{
 	PickMany:  func(field string) string { return "Pick any: " + field },
 	NATitle:   func(what string) string { return "Does not apply: " + what }, NALabel: "Why",
 	NAHint: "Why it does not apply to this service. It is no blank then.",
+	NABack: "Change the reason, or clear it and press enter: then it applies again.", Applies: "It applies again (u takes it back)",
 	Value:  "New value",
 	Remove: func(title string) string { return "Remove “" + title + "”" }, RemoveIt: "Remove it",
 	Removes: "Removes this entry from the inventory. The history can bring it back.",

@@ -209,7 +209,11 @@ func (s *pane) naEntry(r row) tea.Cmd {
 	if _, ok := inv.KindOf(r0(r)); !ok || !r.reviewable() {
 		return screen.Send(screen.Toast{Text: words.NoEdit})
 	}
-	return s.askNA(r.called(), "na."+r.Path, func(why string) tea.Cmd {
+	return s.askNA(r.called(), "na."+r.Path, r.NA, func(why string) tea.Cmd {
+		if why == "" && r.NA != "" {
+			was := map[string]json.RawMessage{"na": quoted(r.NA)}
+			return s.revise("", words.Applies, incident.InventoryEdit{Path: r.Path, Set: map[string]json.RawMessage{"na": orNull(nil)}, Was: was})
+		}
 		e := incident.InventoryEdit{Path: r.Path, Set: map[string]json.RawMessage{"na": quoted(why)}}
 		if r.NA != "" {
 			e.Was = map[string]json.RawMessage{"na": quoted(r.NA)}
@@ -218,13 +222,17 @@ func (s *pane) naEntry(r row) tea.Cmd {
 	})
 }
 
-// askNA asks for the reason why something does not apply.
-func (s *pane) askNA(what, field string, then func(why string) tea.Cmd) tea.Cmd {
+// askNA asks for the reason why something does not apply; where there is one already, none takes that back.
+func (s *pane) askNA(what, field, was string, then func(why string) tea.Cmd) tea.Cmd {
 	words := s.env.Words.Inventory.Edit
+	hint := words.NAHint
+	if was != "" {
+		hint = words.NABack
+	}
 	return screen.Send(screen.Prompt{
-		Title: words.NATitle(what), Label: words.NALabel, Hint: words.NAHint, Field: field, Stream: incident.ServiceStream(s.book.svc.ID),
+		Title: words.NATitle(what), Label: words.NALabel, Hint: hint, Value: was, Field: field, Stream: incident.ServiceStream(s.book.svc.ID),
 		Then: func(why string) tea.Cmd {
-			if why = strings.TrimSpace(why); why == "" {
+			if why = strings.TrimSpace(why); why == was {
 				return nil
 			}
 			return then(why)

@@ -249,10 +249,10 @@ func moves(press tea.KeyPressMsg) bool {
 	return strings.Contains("jkgG", press.Text) && press.Text != ""
 }
 
-// blank tells of a field that somebody would miss in an outage.
+// blank tells of a field that somebody would miss in an outage; of an entry that does not apply nobody does.
 func (e *entry) blank(key string) bool {
 	f, ok := e.field(key)
-	return ok && f.Minutes > 0 && e.answer(key) == nil && (f.Or == "" || e.answer(f.Or) == nil)
+	return ok && e.row.NA == "" && f.Minutes > 0 && e.answer(key) == nil && (f.Or == "" || e.answer(f.Or) == nil)
 }
 
 // Typing tells that letters go into a row.

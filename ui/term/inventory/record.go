@@ -258,7 +258,11 @@ func (e *entry) keepMine(f inv.FieldForm) tea.Cmd {
 
 // naField asks why a field does not apply.
 func (e *entry) naField(f inv.FieldForm) tea.Cmd {
-	return e.s.askNA(e.label(f), "na."+e.path+"."+f.Key, func(why string) tea.Cmd {
+	was, _ := notOurs(e.answer(f.Key))
+	return e.s.askNA(e.label(f), "na."+e.path+"."+f.Key, was, func(why string) tea.Cmd {
+		if why == "" {
+			return e.record(f.Key, nil, nil)
+		}
 		raw, err := json.Marshal(map[string]string{"na": why})
 		if err != nil {
 			return screen.Send(screen.Failed{Err: err})
