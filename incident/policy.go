@@ -59,14 +59,14 @@ func ParseTerm(s string) (Term, error) {
 	} {
 		if digits, ok := strings.CutSuffix(s, unit); ok {
 			n, err := strconv.Atoi(digits)
-			if err != nil || n < 1 || n > 1000 {
+			if err != nil || n < 1 || n > 1000 || digits[0] == '+' {
 				return Term{}, fmt.Errorf("%q is no term", s)
 			}
 			return make(n), nil
 		}
 	}
 	d, err := time.ParseDuration(s)
-	if err != nil || d <= 0 || d > 1000*time.Hour || d%time.Minute != 0 {
+	if err != nil || s[0] == '+' || d <= 0 || d > 1000*time.Hour || d%time.Minute != 0 {
 		return Term{}, fmt.Errorf("%q is no term", s)
 	}
 	return Term{Plain: d}, nil
