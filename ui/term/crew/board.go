@@ -157,10 +157,7 @@ func (b *board) about() string {
 
 func (b *board) row(x boardRow, w int, selected bool) string {
 	st := b.room.Env.Styles
-	mark := "  "
-	if selected {
-		mark = st.Accent.Render(st.Glyphs.Current) + " "
-	}
+	mark := st.Cursor(selected)
 	left, right := "", ""
 	switch {
 	case x.ask != nil:
@@ -173,10 +170,7 @@ func (b *board) row(x boardRow, w int, selected bool) string {
 	}
 	left = cell.CutTail(left, max(w-cell.Width(right)-cell.Width(mark)-1, 8), st.Glyphs.Ellipsis)
 	line := cell.Row(w, mark+left, right)
-	if selected {
-		return st.Focus.Over(line)
-	}
-	return line
+	return st.Row(line, selected)
 }
 
 // ask draws one under its person, or with the name where it is over.

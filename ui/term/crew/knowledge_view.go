@@ -70,10 +70,7 @@ func (k *knowledge) row(m known, w int, selected bool) string {
 	if m.heading != "" {
 		return cell.Pad(st.Strong.Render(cell.CutTail(m.heading, w, st.Glyphs.Ellipsis)), w)
 	}
-	mark := "  "
-	if selected {
-		mark = st.Accent.Render(st.Glyphs.Current) + " "
-	}
+	mark := st.Cursor(selected)
 	col, tail := k.cells, st.Glyphs.Ellipsis
 	right := cell.PadTail(clean.Line(m.State), col.state, tail) + "  " + cell.PadTail(clean.Line(m.Owner), col.owner, tail) + "  " + cell.PadLeft(m.age, col.age)
 	text := clean.Line(m.Text)
@@ -82,8 +79,5 @@ func (k *knowledge) row(m known, w int, selected bool) string {
 	}
 	left := mark + st.Dim.Render(cell.PadTail(m.Label, col.label, tail)) + "  "
 	line := cell.Row(w, left+cell.CutTail(text, max(w-cell.Width(left)-cell.Width(right)-1, 4), tail), st.Dim.Render(right))
-	if selected {
-		return st.Focus.Over(line)
-	}
-	return line
+	return st.Row(line, selected)
 }

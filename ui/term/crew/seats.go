@@ -63,10 +63,7 @@ func (p *seats) View(w, h int) widget.Frame {
 
 func (p *seats) row(role incident.Role, name, w int, selected bool) string {
 	st, words := p.room.Env.Styles, p.room.words()
-	mark := "  "
-	if selected {
-		mark = st.Accent.Render(st.Glyphs.Current) + " "
-	}
+	mark := st.Cursor(selected)
 	holding, held := p.room.state().Roles[role]
 	who, right := st.Dim.Render(st.Glyphs.Dash+" "+words.Vacant), ""
 	switch {
@@ -87,10 +84,7 @@ func (p *seats) row(role incident.Role, name, w int, selected bool) string {
 	}
 	line := mark + cell.Pad(p.room.role(role), name) + "  " + cell.PadTail(who, whoCells, st.Glyphs.Ellipsis) + "  "
 	line = cell.Row(w, line, cell.CutTail(right, max(w-cell.Width(line), 0), st.Glyphs.Ellipsis))
-	if selected {
-		return st.Focus.Over(line)
-	}
-	return line
+	return st.Row(line, selected)
 }
 
 // since says how long somebody sits there; the chair is warned about as the promise to hand it over is.

@@ -93,11 +93,7 @@ func (s *Screen) row(i, line, w int, selected bool) string {
 
 func (s *Screen) first(r row, w int, selected bool) string {
 	st := s.env.Styles
-	left := "  "
-	if selected {
-		left = st.Accent.Render(st.Glyphs.Current) + " "
-	}
-	left += cell.Pad(screen.Badge(st, s.env.Lang, r.head.Severity), screen.BadgeWidth) + " "
+	left := st.Cursor(selected) + cell.Pad(screen.Badge(st, s.env.Lang, r.head.Severity), screen.BadgeWidth) + " "
 	if r.head.Drill {
 		left += st.Drill.Render(" "+s.env.Words.Home.Drill+" ") + " "
 	}

@@ -150,10 +150,7 @@ func (p *promises) View(w, h int) widget.Frame {
 
 func (p *promises) row(i, w int, selected bool) string {
 	st, l, it := p.s.env.Styles, p.s.env.Lang, p.s.at.Ledger[i]
-	mark := "  "
-	if selected {
-		mark = st.Accent.Render(st.Glyphs.Current) + " "
-	}
+	mark := st.Cursor(selected)
 	name := l.Promise(it)
 	clock := when.Clock(it.At, p.s.env.Now, p.s.at.State.Location())
 	rest := l.Remaining(it, p.s.env.Now)
@@ -175,8 +172,5 @@ func (p *promises) row(i, w int, selected bool) string {
 	}
 	name = cell.CutTail(name, max(w-cell.Width(mark)-cell.Width(right)-1, 4), st.Glyphs.Ellipsis)
 	line := cell.Row(w, mark+name, right)
-	if selected {
-		return st.Focus.Over(line)
-	}
-	return line
+	return st.Row(line, selected)
 }

@@ -144,10 +144,7 @@ func (t *timeline) line(i, line, w int, selected bool, s *incident.State) string
 		out = t.columns(e, selected, s)
 	}
 	out = cell.Pad(out+text, w)
-	if selected {
-		return st.Focus.Over(out)
-	}
-	return out
+	return st.Row(out, selected)
 }
 
 // columns draws what stands before the words.

@@ -202,8 +202,5 @@ func (l *changeLog) row(c incident.ServiceChange, w int, selected bool) string {
 		line += cell.PadTail(what, w-4-cell.Width(line)-byWidth-undo-2, tail) + " " + st.Dim.Render(
 			cell.PadTail(clean.Line(c.Who()), byWidth, tail)+" "+cell.PadTail(l.env.Lang.Reversible(answer), undo, tail))
 	}
-	if !selected {
-		return "  " + line
-	}
-	return st.Focus.Over(cell.Pad(st.Accent.Render(st.Glyphs.Current)+" "+line, w))
+	return st.Row(cell.Pad(st.Cursor(selected)+line, w), selected)
 }

@@ -102,10 +102,7 @@ func (p *Pane) row(at row, w int, selected bool) string {
 		line = p.way(at, r.Ways[at.way], w, selected)
 	}
 	line = cell.Pad(line, w)
-	if selected {
-		return p.env.Styles.Focus.Over(line)
-	}
-	return line
+	return p.env.Styles.Row(line, selected)
 }
 
 // mark shows who is next, whatever the cursor stands on.

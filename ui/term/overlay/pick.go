@@ -80,10 +80,7 @@ func (p *pick) item(i int) screen.Item {
 
 func (p *pick) row(i, _, w int, selected bool) string {
 	st, it := p.env.Styles, p.item(p.Found(i))
-	mark := "  "
-	if selected {
-		mark = st.Accent.Render(st.Glyphs.Current) + " "
-	}
+	mark := st.Cursor(selected)
 	labelW := p.labelW
 	if it.ID == "" {
 		labelW = max(w-4, 1)
@@ -94,8 +91,5 @@ func (p *pick) row(i, _, w int, selected bool) string {
 	line := mark + cell.PadTail(it.Label, labelW, st.Glyphs.Ellipsis) + "  "
 	line += st.Dim.Render(cell.CutTail(it.Detail, max(w-4-labelW, 0), st.Glyphs.Ellipsis))
 	line = cell.Pad(line, w)
-	if selected {
-		return st.Focus.Over(line)
-	}
-	return line
+	return st.Row(line, selected)
 }

@@ -29,10 +29,7 @@ func (p *pane) View(w, h int) widget.Frame {
 // row draws an item: its group, title and detail, and its key at the end.
 func (p *pane) row(i, _, w int, selected bool) string {
 	st, it := p.env.Styles, p.items[p.found[i]]
-	mark := "  "
-	if selected {
-		mark = st.Accent.Render(st.Glyphs.Current) + " "
-	}
+	mark := st.Cursor(selected)
 	keys := it.Keys
 	if keys != "" {
 		keys = " " + keys
@@ -55,10 +52,7 @@ func (p *pane) row(i, _, w int, selected bool) string {
 		line += "  " + st.Dim.Render(cell.CutTail(detail, left, st.Glyphs.Ellipsis))
 	}
 	line = cell.Row(w, mark+line, st.Dim.Render(keys))
-	if selected {
-		return st.Focus.Over(line)
-	}
-	return line
+	return st.Row(line, selected)
 }
 
 // group stands once for the items of one group that follow each other in sight.

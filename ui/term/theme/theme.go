@@ -76,6 +76,22 @@ func pick(dark bool, profile colorprofile.Profile) tokens {
 	return lightTokens()
 }
 
+// Cursor stands before a row: the cursor on the one that is selected, and its width on the others.
+func (s *Styles) Cursor(selected bool) string {
+	if !selected {
+		return "  "
+	}
+	return s.Accent.Render(s.Glyphs.Current) + " "
+}
+
+// Row paints a whole line of the row that is selected, styled runs and all, and leaves the others as they are.
+func (s *Styles) Row(line string, selected bool) string {
+	if !selected {
+		return line
+	}
+	return s.Focus.Over(line)
+}
+
 // New makes the styles for a background, a colour profile and a glyph set. An
 // unknown profile is taken as 256 colours: the renderer reduces what it must.
 func New(dark bool, profile colorprofile.Profile, glyphs Glyphs) Styles {

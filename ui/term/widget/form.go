@@ -350,9 +350,8 @@ func (f *Form) columns() {
 // draw draws one field with its note and error; the frame's own corner is the
 // form's left edge.
 func (f *Form) draw(st theme.Styles, e *field, focused bool) Frame {
-	mark, label := "  ", st.Dim.Render(cell.PadTail(e.Label, f.lw, st.Glyphs.Ellipsis))
+	mark, label := st.Cursor(focused), st.Dim.Render(cell.PadTail(e.Label, f.lw, st.Glyphs.Ellipsis))
 	if focused {
-		mark = st.Accent.Render(st.Glyphs.Current) + " "
 		label = st.Strong.Render(cell.PadTail(e.Label, f.lw, st.Glyphs.Ellipsis))
 	}
 	if e.Kind == Button {

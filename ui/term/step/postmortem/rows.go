@@ -55,10 +55,7 @@ func (p *Pane) drawRow(i, _, w int, selected bool) string {
 	if r.kind == rowHeading {
 		return st.Dim.Render(cell.CutTail("  "+r.head, w, st.Glyphs.Ellipsis))
 	}
-	mark := "  "
-	if selected = selected && !p.blurred; selected {
-		mark = st.Accent.Render(st.Glyphs.Current) + " "
-	}
+	selected = selected && !p.blurred
 	left, right := p.rowWords(r)
 	if n := w - 2 - cell.Width(right) - 1; right != "" && n > 0 {
 		left = cell.PadTail(left, n, st.Glyphs.Ellipsis)
@@ -71,7 +68,7 @@ func (p *Pane) drawRow(i, _, w int, selected bool) string {
 	if right != "" {
 		left += " " + st.Dim.Render(right)
 	}
-	return mark + left
+	return st.Cursor(selected) + left
 }
 
 // rowWords is what a row says at its left and at its right.
