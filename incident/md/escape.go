@@ -127,7 +127,7 @@ func (m marks) block(s string) {
 		m[0] = true
 	}
 	// A heading drops the # that end its line.
-	if body := strings.TrimRight(s, "#"); body != s && strings.HasSuffix(body, " ") {
+	if body := strings.TrimRight(s, "#"); body != s && (body == "" || strings.HasSuffix(body, " ")) {
 		m[len(body)] = true
 	}
 }

@@ -117,6 +117,7 @@ func TestInert(t *testing.T) {
 
 func FuzzInert(f *testing.F) {
 	f.Add("a | b", "--|--")
+	f.Add("#######", "0")
 	f.Add("**x** `y` <z>", `\| [a](b) http://x.example/*`)
 	f.Fuzz(func(t *testing.T, a, b string) { inert(t, a, b) })
 }
