@@ -42,7 +42,7 @@ func (r *Root) View() tea.View {
 	if call != "" {
 		f.Lines[row] = call
 	}
-	f.Lines = append(f.Lines, r.lastLine(w))
+	r.foot(&f, w)
 	v.SetContent(strings.Join(f.Lines, "\n"))
 	if f.Caret {
 		v.Cursor = tea.NewCursor(f.X, f.Y)
@@ -89,20 +89,9 @@ func (r *Root) acts() []keymap.Action {
 	return slices.DeleteFunc(acts, func(a keymap.Action) bool { return a.ID == "help" })
 }
 
-// lastLine is the footer, or what there is to say for a moment.
-func (r *Root) lastLine(w int) string {
+// footer lists what can be done where one stands, as much as fits.
+func (r *Root) footer(w int) string {
 	st := r.env.Styles
-	if r.toast.Text != "" && r.opt.Now().Before(r.toast.until) {
-		text := clean.Line(r.toast.Text)
-		if r.toast.Bad {
-			return cell.Pad(st.Error.Render(cell.CutTail(" "+st.Glyphs.Warn+" "+text, w, st.Glyphs.Ellipsis)), w)
-		}
-		said := st.Accent.Render(cell.CutTail(" "+text, w, st.Glyphs.Ellipsis))
-		if r.toast.Link != "" {
-			said = linked(said, r.toast.Link)
-		}
-		return cell.Pad(said, w)
-	}
 	var b strings.Builder
 	b.WriteString(" ")
 	for i, it := range keymap.Items(string(r.env.Lang), w-2, r.acts()) {
@@ -112,4 +101,52 @@ func (r *Root) lastLine(w int) string {
 		b.WriteString(st.Strong.Render(it.Key) + " " + st.Dim.Render(it.Label))
 	}
 	return cell.Pad(b.String(), w)
+}
+
+// foot draws the last line: the footer, or what there is to say for a moment. What that takes besides lies over the line
+// above, or one further up where somebody types.
+func (r *Root) foot(f *widget.Frame, w int) {
+	said := r.said(w)
+	if len(said) == 0 {
+		f.Lines = append(f.Lines, r.footer(w))
+		return
+	}
+	if len(said) > 1 {
+		row := len(f.Lines) - 1
+		if f.Caret && f.Y == row {
+			row--
+		}
+		f.Lines[row] = said[0]
+	}
+	f.Lines = append(f.Lines, said[len(said)-1])
+}
+
+// said wraps what there is to say for a moment into two lines at most, so that a path or what to do next is not cut off;
+// nothing is none.
+func (r *Root) said(w int) []string {
+	st := r.env.Styles
+	if r.toast.Text == "" || !r.opt.Now().Before(r.toast.until) {
+		return nil
+	}
+	head, style := " ", st.Accent
+	if r.toast.Bad {
+		head, style = " "+st.Glyphs.Warn+" ", st.Error
+	}
+	room := w - cell.Width(head) - 1
+	text := clean.Line(r.toast.Text)
+	lines := cell.Wrap(text, room)
+	if len(lines) > 1 {
+		rest := strings.TrimLeft(strings.TrimPrefix(text, lines[0]), " ")
+		lines = []string{lines[0], cell.CutTail(rest, room, st.Glyphs.Ellipsis)}
+	}
+	for i, line := range lines {
+		if i > 0 {
+			head = cell.Spaces(cell.Width(head))
+		}
+		if line = style.Render(head + line); r.toast.Link != "" {
+			line = linked(line, r.toast.Link)
+		}
+		lines[i] = cell.Pad(line, w)
+	}
+	return lines
 }

@@ -243,7 +243,11 @@ func (r *Root) do(id string, key tea.Msg) tea.Cmd {
 
 // say shows a toast.
 func (r *Root) say(t screen.Toast) {
-	r.toast = toast{Toast: t, until: r.opt.Now().Add(toastFor)}
+	stands := toastFor
+	if t.Bad {
+		stands *= 2 // what went wrong, and what to do next
+	}
+	r.toast = toast{Toast: t, until: r.opt.Now().Add(stands)}
 }
 
 // fail shows an error: what happened, and what to do next, with times as the screen shows them.
