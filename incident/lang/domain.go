@@ -118,6 +118,14 @@ func (l Lang) Entry(k incident.EntryKind) string { return word(l.words().entry, 
 // Progress says what became of a hypothesis, a question or an action.
 func (l Lang) Progress(p incident.Progress) string { return word(l.words().progress, p) }
 
+// Stands says how an entry stands: what became of it, or what it still waits for.
+func (l Lang) Stands(k incident.EntryKind, p incident.Progress) string {
+	if waits, ok := l.words().unsettled[k]; ok && p == incident.ProgressOpen {
+		return waits
+	}
+	return l.Progress(p)
+}
+
 // Outcome says what was decided; an import may not say.
 func (l Lang) Outcome(o incident.Outcome) string { return word(l.words().outcome, o) }
 

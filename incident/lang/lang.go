@@ -61,6 +61,7 @@ type words struct {
 	mean         map[incident.Mean]string
 	entry        map[incident.EntryKind]string
 	progress     map[incident.Progress]string
+	unsettled    map[incident.EntryKind]string
 	promise      map[incident.PromiseKind]string
 	promiseShort map[incident.PromiseKind]string
 	promiseState map[incident.PromiseState]string

@@ -162,3 +162,17 @@ func FuzzPhrase(f *testing.F) {
 		}
 	})
 }
+
+// What can be settled has a word for not being settled yet, of its own.
+func TestOpenEnds(t *testing.T) {
+	for _, l := range []Lang{JA, EN} {
+		for _, k := range incident.NoteKinds() {
+			if len(incident.ProgressOf(k)) > 0 && l.Stands(k, incident.ProgressOpen) == l.Progress(incident.ProgressOpen) {
+				t.Errorf("%s: %s has no word", l, k)
+			}
+			if got := l.Stands(k, incident.ProgressFinished); got != l.Progress(incident.ProgressFinished) {
+				t.Errorf("%s: finished %s is %q", l, k, got)
+			}
+		}
+	}
+}

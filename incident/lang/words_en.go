@@ -93,7 +93,7 @@ var english = words{
 	},
 	ownerOf: "owner of {0}",
 	askState: map[incident.AskState]string{
-		incident.AskWaiting: "waiting for an answer", incident.AskUnanswered: "no answer", incident.AskDoing: "in progress",
+		incident.AskWaiting: "waiting", incident.AskUnanswered: "no answer", incident.AskDoing: "in progress",
 		incident.AskOverdue: "overdue", incident.AskFinished: "done", incident.AskRefused: "refused", incident.AskWithdrawn: "withdrawn",
 	},
 	offerState: map[incident.OfferState]string{
@@ -124,6 +124,7 @@ var english = words{
 		incident.EntryObjection: "concerns", incident.EntryChoice: "decided", incident.EntryCondition: "recovery",
 		incident.EntryGap: "gap", incident.EntryAsk: "ask", incident.EntryAttachment: "file", incident.EntryCommand: "command", incident.EntryLifecycle: "status", incident.EntryUnknown: "unknown",
 	},
+	unsettled: map[incident.EntryKind]string{incident.EntryHypothesis: "unsettled", incident.EntryQuestion: "unanswered", incident.EntryAction: "not begun", incident.EntryGap: "missing"},
 	progress: map[incident.Progress]string{
 		incident.ProgressOpen: "open", incident.ProgressConfirmed: "confirmed", incident.ProgressRuledOut: "ruled out",
 		incident.ProgressAnswered: "answered", incident.ProgressAssigned: "assigned", incident.ProgressStarted: "started",

@@ -34,7 +34,7 @@ func BriefOf(s *incident.State, threads []incident.Entry, now time.Time, l lang.
 		case e.Progress == incident.ProgressOpen && (e.Kind == incident.EntryHypothesis || e.Kind == incident.EntryQuestion):
 			out.Open = append(out.Open, b.thread(e))
 		case e.Kind == incident.EntryAction && e.Progress != incident.ProgressFinished:
-			out.People = append(out.People, fmt.Sprintf(b.w.does, b.who(e.Owner), tameLine(e.Head()), b.l.Progress(e.Progress)))
+			out.People = append(out.People, fmt.Sprintf(b.w.does, b.who(e.Owner), tameLine(e.Head()), b.l.Stands(e.Kind, e.Progress)))
 		}
 	}
 	for _, g := range GapsOf(s, now, l) {

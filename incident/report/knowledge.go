@@ -99,7 +99,7 @@ func (k *knowing) layers() {
 }
 
 func (k *knowing) thread(e incident.Entry) {
-	m := Matter{ID: e.ID, Text: tameLine(e.Head()), State: k.l.Progress(e.Progress), Owner: tameLine(e.Owner), At: moment(e.OccurredAt, k.loc)}
+	m := Matter{ID: e.ID, Text: tameLine(e.Head()), State: k.l.Stands(e.Kind, e.Progress), Owner: tameLine(e.Owner), At: moment(e.OccurredAt, k.loc)}
 	if out := tameLine(e.Outcome); out != "" {
 		m.Text += " → " + out
 	}
@@ -146,7 +146,7 @@ func (k *knowing) measure() {
 func (k *knowing) gaps() {
 	for _, g := range GapsOf(k.s, k.now, k.l) {
 		if g.Closed == nil {
-			k.out.Unknown = append(k.out.Unknown, Matter{Kind: MatterGap, ID: g.ID, Text: tameLine(g.Label), State: k.l.Progress(""), At: g.Opened})
+			k.out.Unknown = append(k.out.Unknown, Matter{Kind: MatterGap, ID: g.ID, Text: tameLine(g.Label), State: k.l.Stands(incident.EntryGap, ""), At: g.Opened})
 		}
 	}
 }

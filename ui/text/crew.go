@@ -3,6 +3,8 @@ package text
 import (
 	"fmt"
 	"strconv"
+
+	"shirei/incident/report"
 )
 
 // Crew is what the room of an incident says of the people in it: seats and hand-over, asks, what is known, objections.
@@ -63,6 +65,7 @@ type Crew struct {
 	// What is known.
 	KnowledgeTitle, Known, Doing, Unknown, AddTitle string
 	Count                                           func(n int) string
+	Settle                                          func(kind report.MatterKind) string // what enter does with a line that is no note
 
 	// Objections before a decision.
 	ObjectionsTitle, ObjectionsAbout, ObjectionsHint, ObjectionsCalled string
@@ -126,6 +129,19 @@ var crewJA = Crew{
 	AskedBy: func(by, at, due string) string { return at + "に" + by + "さんが依頼、期限 " + due },
 
 	KnowledgeTitle: "状況整理", Known: "分かっていること", Doing: "対応中のこと", Unknown: "分かっていないこと", AddTitle: "追加する", Count: countJA("件"),
+	Settle: func(kind report.MatterKind) string {
+		switch kind {
+		case report.MatterAsk:
+			return "応答・結果・取り下げ"
+		case report.MatterGap:
+			return "判明した内容を記録"
+		case report.MatterLayer:
+			return "切り分けへ"
+		case report.MatterMeasure:
+			return "暫定対応へ"
+		}
+		return "一次報告で入力"
+	},
 
 	ObjectionsTitle: "強い異論の確認", ObjectionsAbout: "判断の内容", ObjectionsHint: "参加者全員の画面で確認します（60秒）。内容は省略できます", ObjectionsCalled: "全員に確認しています",
 	CallObject: func(about string) string {
@@ -194,6 +210,19 @@ var crewEN = Crew{
 	AskedBy: func(by, at, due string) string { return "asked by " + by + " at " + at + ", due " + due },
 
 	KnowledgeTitle: "Where we stand", Known: "What we know", Doing: "What we do", Unknown: "What we do not know", AddTitle: "Add", Count: strconv.Itoa,
+	Settle: func(kind report.MatterKind) string {
+		switch kind {
+		case report.MatterAsk:
+			return "answer, tell its result, withdraw"
+		case report.MatterGap:
+			return "record what it is"
+		case report.MatterLayer:
+			return "to triage"
+		case report.MatterMeasure:
+			return "to measures"
+		}
+		return "fill it at the report"
+	},
 
 	ObjectionsTitle: "Strong objections", ObjectionsAbout: "What is about to be decided", ObjectionsHint: "Everybody here is asked for 60 seconds; this may be left empty", ObjectionsCalled: "everybody is asked",
 	CallObject: func(about string) string {

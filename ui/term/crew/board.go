@@ -22,10 +22,9 @@ const endedAsks = 6
 // board is who is doing what now and who is free: each person with the asks and actions they are at, then the asks that
 // are over.
 type board struct {
-	room    Room
-	entries []incident.Entry
-	rows    []boardRow
-	list    widget.List
+	following
+	rows []boardRow
+	list widget.List
 }
 
 // boardRow is a person, an ask or an action.
@@ -50,7 +49,7 @@ func (b boardRow) id() string {
 // Board opens it.
 func (r Room) Board() tea.Cmd {
 	return r.opening(func(entries []incident.Entry) screen.Pane {
-		b := &board{room: r, entries: entries}
+		b := &board{following: following{r, entries}}
 		b.layout()
 		return b
 	})
@@ -97,16 +96,12 @@ func (b *board) layout() {
 
 // Update follows the record, the clock and who is here, and moves.
 func (b *board) Update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		b.list.Key(keymap.Fold(msg))
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		b.list.Key(keymap.Fold(press))
 		return nil
-	case threadsMsg:
-		if msg.stream == b.room.state().Stream {
-			b.entries = msg.entries
-		}
-	case screen.Woken, screen.Acted:
-		return b.room.threads()
+	}
+	if read := b.follow(msg); read != nil {
+		return read
 	}
 	b.layout()
 	return nil

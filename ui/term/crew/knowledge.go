@@ -17,8 +17,7 @@ import (
 
 // knowledge is what an incident knows, does and does not know, over it; each line is settled where it stands.
 type knowledge struct {
-	room    Room
-	entries []incident.Entry
+	following
 	rows    []known
 	cells   columns
 	list    widget.List
@@ -38,7 +37,7 @@ type known struct {
 // Knowledge opens it.
 func (r Room) Knowledge() tea.Cmd {
 	return r.opening(func(entries []incident.Entry) screen.Pane {
-		k := &knowledge{room: r, entries: entries}
+		k := &knowledge{following: following{r, entries}}
 		k.layout()
 		k.skip(1)
 		return k
@@ -111,9 +110,8 @@ func stepOf(kind report.MatterKind) incident.Step {
 
 // Update follows the record and the clock, and moves.
 func (k *knowledge) Update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		key := keymap.Fold(msg)
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		key := keymap.Fold(press)
 		k.list.Key(key)
 		by := 1
 		if slices.Contains([]string{"k", "up", "pgup"}, key) {
@@ -121,12 +119,9 @@ func (k *knowledge) Update(msg tea.Msg) tea.Cmd {
 		}
 		k.skip(by)
 		return nil
-	case threadsMsg:
-		if msg.stream == k.room.state().Stream {
-			k.entries = msg.entries
-		}
-	case screen.Woken, screen.Acted:
-		return k.room.threads()
+	}
+	if read := k.follow(msg); read != nil {
+		return read
 	}
 	k.layout()
 	return nil

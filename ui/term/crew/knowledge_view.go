@@ -1,9 +1,11 @@
 package crew
 
 import (
+	"slices"
 	"strings"
 	"time"
 
+	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/report"
 	"shirei/incident/when"
@@ -11,7 +13,7 @@ import (
 	"shirei/ui/text/cell"
 )
 
-// aboutLines is what the full words of a line take.
+// aboutLines is what the full words of a line take; who wrote it and what can be done with it stand below.
 const aboutLines = 2
 
 // columns are as wide as what stands in them, up to a limit, in cells.
@@ -35,10 +37,10 @@ func (k *knowledge) age(m report.Matter) string {
 // View draws the three parts, and the line under the cursor in full.
 func (k *knowledge) View(w, h int) widget.Frame {
 	st, inner := k.room.Env.Styles, w-4
-	k.list.SetHeight(max(min(len(k.rows), h-3-aboutLines), 1))
+	k.list.SetHeight(max(min(len(k.rows), h-4-aboutLines), 1))
 	lines := k.list.View(st, inner, func(i, _, w int, selected bool) string { return k.row(k.rows[i], w, selected) })
 	lines = append(lines, st.Rule.Render(strings.Repeat(st.Glyphs.H, inner)))
-	return widget.Frame{Lines: widget.Boxed(st, k.room.words().KnowledgeTitle, append(lines, k.full(inner)...), w)}
+	return widget.Frame{Lines: widget.Boxed(st, k.room.words().KnowledgeTitle, append(append(lines, k.full(inner)...), k.does(inner)), w)}
 }
 
 // full wraps the words of the row under the cursor, once for a row and a width.
@@ -63,6 +65,29 @@ func (k *knowledge) full(w int) []string {
 	}
 	k.about, k.aboutOf, k.aboutW = lines, i, w
 	return lines
+}
+
+// does says of the line under the cursor who wrote it and when, and what enter does with it.
+func (k *knowledge) does(w int) string {
+	i := k.list.Selected()
+	if i < 0 || i >= len(k.rows) || k.rows[i].heading != "" {
+		return ""
+	}
+	st, env, words, m := k.room.Env.Styles, k.room.Env, k.room.words(), k.rows[i]
+	what, said := words.Settle(m.Kind), ""
+	if kind := incident.EntryKind(m.Kind); len(incident.ProgressOf(kind)) > 0 {
+		var ways []string
+		for _, p := range incident.ProgressOf(kind) {
+			ways = append(ways, env.Lang.Progress(p))
+		}
+		what = strings.Join(ways, env.Words.Common.And)
+		if j := slices.IndexFunc(k.entries, func(e incident.Entry) bool { return e.ID == m.ID }); j >= 0 {
+			at := k.room.Stands().At(env.Now)
+			said = name(k.entries[j].Actor) + "  " + when.Clock(k.entries[j].OccurredAt, at.Ref, at.Loc)
+		}
+	}
+	right := st.Strong.Render("enter") + " " + st.Dim.Render(what)
+	return cell.Row(w, st.Faint.Render(cell.CutTail(said, max(w-cell.Width(right)-2, 0), st.Glyphs.Ellipsis)), right)
 }
 
 func (k *knowledge) row(m known, w int, selected bool) string {

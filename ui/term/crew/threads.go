@@ -42,7 +42,27 @@ func (r Room) opening(make func([]incident.Entry) screen.Pane) tea.Cmd {
 	}
 }
 
-// Advance asks what became of a hypothesis, a question or an action, then for the evidence, the answer or the person.
+// following is the record of hypotheses, questions and actions that a pane draws, kept up to date.
+type following struct {
+	room    Room
+	entries []incident.Entry
+}
+
+// follow takes what was read, or reads anew what was written: a pane is laid out once that is there.
+func (f *following) follow(msg tea.Msg) (read tea.Cmd) {
+	switch msg := msg.(type) {
+	case threadsMsg:
+		if msg.stream == f.room.state().Stream {
+			f.entries = msg.entries
+		}
+	case screen.Woken, screen.Acted:
+		return f.room.threads()
+	}
+	return nil
+}
+
+// Advance asks what became of a hypothesis, a question or an action, then for the evidence, the answer or the person;
+// a start needs no words.
 func (r Room) Advance(e incident.Entry) tea.Cmd {
 	l, words := r.Env.Lang, r.Env.Words.Incident
 	var choices []choice
@@ -52,6 +72,9 @@ func (r Room) Advance(e incident.Entry) tea.Cmd {
 				return r.choose(words.WhoTitle, nil, func(who string) tea.Cmd {
 					return r.act(incident.Advance{Target: e.ID, To: to, Who: who}, r.Env.Words.Common.Saved)
 				})
+			}
+			if to == incident.ProgressStarted {
+				return r.act(incident.Advance{Target: e.ID, To: to}, r.Env.Words.Common.Saved)
 			}
 			return screen.Send(screen.Prompt{Title: l.Progress(to), Label: words.NoteTitle, Hint: name(e.Head()), Stream: e.Stream, Field: "progress." + e.ID,
 				Then: func(note string) tea.Cmd {
