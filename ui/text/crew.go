@@ -48,19 +48,19 @@ type Crew struct {
 	CallChair              func(span string) string
 
 	// Asks and the board.
-	AskWho, AskWhat, AskMinutes, AskNothing, AskBadMinutes string
-	AskTitle                                               func(who string) string
-	AskAccept, AskDone, AskResult, AskWithdraw, AskAgain   string
-	AskMade                                                func(who string) string
-	AskTaken, AskWithdrawn                                 string
-	Remains, Over                                          func(span string) string
-	CallAsk                                                func(by, what string) string
-	CallDoing                                              func(what string) string
-	CallAskRefused                                         func(who, what, why string) string
-	CallAskDone                                            func(who, what, result string) string
-	CallAskOpen                                            func(who, what, state string) string
-	BoardTitle, BoardHint, Free                            string
-	AskedBy                                                func(by, at, due string) string
+	AskWho, AskWhat, AskMinutes, AskNothing, AskBadMinutes           string
+	AskTitle                                                         func(who string) string
+	AskAccept, AskDone, AskResult, AskWithdraw, AskAgain, AskInstead string
+	AskMade                                                          func(who string) string
+	AskTaken, AskWithdrawn                                           string
+	Remains, Over                                                    func(span string) string
+	CallAsk                                                          func(by, what string) string
+	CallDoing                                                        func(what string) string
+	CallAskRefused                                                   func(who, what, why string) string
+	CallAskDone                                                      func(who, what, result string) string
+	CallAskOpen                                                      func(who, what, state string) string
+	BoardTitle, BoardHint, Free                                      string
+	AskedBy                                                          func(by, at, due string) string
 
 	// What is known.
 	KnowledgeTitle, Known, Doing, Unknown, AddTitle string
@@ -114,7 +114,7 @@ var crewJA = Crew{
 
 	AskWho: "依頼する相手", AskWhat: "依頼の内容", AskMinutes: "何分以内か", AskNothing: "内容が空のため、依頼していません", AskBadMinutes: "分数は1以上の数字で入力してください",
 	AskTitle:  func(who string) string { return who + "さんに依頼" },
-	AskAccept: "了解", AskDone: "結果を記録", AskResult: "結果", AskWithdraw: "依頼を取り下げる", AskAgain: "ほかの人に依頼する",
+	AskAccept: "了解", AskDone: "結果を記録", AskResult: "結果", AskWithdraw: "依頼を取り下げる", AskAgain: "ほかの人に依頼する", AskInstead: "ほかの人に依頼し直す（この依頼は取り下げ）",
 	AskMade:  func(who string) string { return who + "さんに依頼しました" },
 	AskTaken: "了解を記録しました", AskWithdrawn: "依頼を取り下げました",
 	Remains: func(span string) string { return "残" + span }, Over: func(span string) string { return "超過" + span },
@@ -195,7 +195,7 @@ var crewEN = Crew{
 
 	AskWho: "Ask whom", AskWhat: "For what", AskMinutes: "Within how many minutes", AskNothing: "nothing was entered, so nothing was asked", AskBadMinutes: "minutes are a number from 1 on",
 	AskTitle:  func(who string) string { return "Ask " + who },
-	AskAccept: "understood", AskDone: "tell the result", AskResult: "What came of it", AskWithdraw: "withdraw the ask", AskAgain: "ask somebody else",
+	AskAccept: "understood", AskDone: "tell the result", AskResult: "What came of it", AskWithdraw: "withdraw the ask", AskAgain: "ask somebody else", AskInstead: "ask somebody else instead (this ask is withdrawn)",
 	AskMade:  func(who string) string { return "asked " + who },
 	AskTaken: "your “understood” is recorded", AskWithdrawn: "the ask is withdrawn",
 	Remains: func(span string) string { return span + " left" }, Over: func(span string) string { return span + " over" },

@@ -22,8 +22,15 @@ func (r Room) askFor(what string, but ...string) tea.Cmd {
 	return r.choose(r.words().AskWho, but, func(who string) tea.Cmd { return r.askOf(who, what) })
 }
 
-// askOf asks somebody for what is entered.
-func (r Room) askOf(who, what string) tea.Cmd {
+// instead asks somebody else for what is open, and takes the first ask back with it.
+func (r Room) instead(a incident.Ask) tea.Cmd {
+	return r.choose(r.words().AskWho, []string{r.me(), a.Who}, func(who string) tea.Cmd {
+		return r.askOf(who, a.What, r.act(incident.TakeBackAsk{Ask: a.ID, Reason: "→ " + who}, ""))
+	})
+}
+
+// askOf asks somebody for what is entered; then comes what goes with it.
+func (r Room) askOf(who, what string, then ...tea.Cmd) tea.Cmd {
 	w := r.words()
 	chain := panel.NewChain(r.Env, r.state().Stream, "ask."+who)
 	title := w.AskTitle(name(who))
@@ -32,7 +39,8 @@ func (r Room) askOf(who, what string) tea.Cmd {
 			return screen.Send(screen.Toast{Text: w.AskNothing})
 		}
 		return r.minutes(chain, title, func(n int) tea.Cmd {
-			return saying(chain.Act(incident.MakeAsk{Who: who, What: strings.TrimSpace(what), Minutes: n}), r.reach(w.AskMade(name(who)), who))
+			made := saying(chain.Act(incident.MakeAsk{Who: who, What: strings.TrimSpace(what), Minutes: n}), r.reach(w.AskMade(name(who)), who))
+			return tea.Batch(append(then, made)...)
 		})
 	}})
 }
@@ -106,7 +114,7 @@ func (r Room) ofAsk(a incident.Ask) tea.Cmd {
 	return pick(name(a.Who)+r.Env.Words.Common.Colon+name(a.What), append(choices,
 		choice{"done", w.AskDone, func() tea.Cmd { return r.finishAsk(a) }},
 		choice{"withdraw", w.AskWithdraw, func() tea.Cmd { return r.act(incident.TakeBackAsk{Ask: a.ID}, w.AskWithdrawn) }},
-		choice{"again", w.AskAgain, func() tea.Cmd { return r.askFor(a.What, a.Who) }}))
+		choice{"again", w.AskInstead, func() tea.Cmd { return r.instead(a) }}))
 }
 
 // left says how long an ask still has, or for how long its result is overdue.

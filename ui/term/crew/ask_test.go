@@ -185,3 +185,27 @@ func goTo(c *console, text string) {
 	}
 	c.room.t.Fatalf("no row %q:\n%s", text, c.Frame())
 }
+
+// Who cannot do it is asked no longer once somebody else is.
+func TestSomebodyElseIsAskedInstead(t *testing.T) {
+	r := newRoom(t)
+	sato, suzuki, kato := r.console("佐藤", lang.JA, 80, 24), r.console("鈴木", lang.JA, 80, 24), r.console("加藤", lang.JA, 80, 24)
+	r.pass(0.1)
+	r.do("佐藤", incident.MakeAsk{Who: "鈴木", What: "ログを確認", Minutes: 20})
+	r.pass(4)
+	sato.press("+")
+	sato.choose("ほかの人に依頼し直す")
+	sato.press("esc") // nothing is withdrawn yet
+	suzuki.called("ログを確認")
+	sato.press("+")
+	sato.choose("ほかの人に依頼し直す")
+	sato.choose("加藤")
+	sato.press("enter") // the same words
+	sato.enter("5")
+	sato.want("加藤さんに依頼しました")
+	suzuki.quiet()
+	kato.called("佐藤さんから依頼：ログを確認")
+	if a := r.state().Asks[0]; a.State(r.now) != incident.AskWithdrawn || a.Why != "→ 加藤" {
+		t.Errorf("%+v", a)
+	}
+}
