@@ -126,7 +126,7 @@ func (b HandoverWithdrawn) tell(e *Entry) {
 
 // OfferHandover hands a seat to somebody, or asks its holder for it where To is who acts. A later offer of the same seat
 // replaces one that still waits. Refused: an unknown seat, nobody named, one who holds it already, a seat nobody holds
-// that is asked for (it is taken).
+// that is asked for (it is taken), an offer that crosses one between the same two (that one is answered).
 type OfferHandover struct {
 	Role Role
 	To   string
@@ -151,6 +151,11 @@ func (a OfferHandover) decide(c *casework) error {
 		return Refuse(CodeAlreadyDone, "role")
 	case holder == "" && a.To == c.by.Name:
 		return Refuse(CodeNotYet, "holder")
+	}
+	for _, o := range c.state.Offers {
+		if o.Role == a.Role && o.To == a.To && o.Asked() == c.by.Name && o.State(c.env.Now).Open() {
+			return Refuse(CodeAlreadyDone, "crossed", o.By)
+		}
 	}
 	return c.record(time.Time{}, HandoverOffered{Role: a.Role, From: holder, To: a.To})
 }

@@ -2,12 +2,14 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"shirei/incident"
 	"shirei/incident/clean"
+	"shirei/incident/desk"
 	"shirei/incident/when"
 	"shirei/ui/text"
 )
@@ -29,10 +31,29 @@ func (a *app) askCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return m.act(ctx, incident.MakeAsk{Who: rest[0], What: rest[1], Minutes: minutes})
+		return m.actOn(ctx, rest[0], incident.MakeAsk{Who: rest[0], What: rest[1], Minutes: minutes})
 	})
 	c.Flags().IntVar(&minutes, "minutes", minutes, "")
 	return c
+}
+
+// actOn asks something of somebody, and tells beside the answer if no console of theirs will show it.
+func (m *matter) actOn(ctx context.Context, who string, cmd incident.Command) error {
+	if err := m.act(ctx, cmd); err != nil || who == m.seat.Who() {
+		return err
+	}
+	here, err := m.seat.Present(ctx, "")
+	if err != nil {
+		return nil // it is asked; who is here is nobody's record
+	}
+	theirs := slices.DeleteFunc(here, func(h desk.Here) bool { return h.Name != who })
+	switch {
+	case len(theirs) == 0:
+		m.note(m.words.Crew.NotHere(who))
+	case !slices.ContainsFunc(theirs, func(h desk.Here) bool { return !h.Watches }):
+		m.note(m.words.Crew.Watching(who))
+	}
+	return nil
 }
 
 // asks lists what was asked of whom, as it stands.

@@ -25,7 +25,12 @@ func (a *app) handoverCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return m.act(ctx, incident.OfferHandover{Role: roleOf(rest[0]), To: rest[1]})
+			role, to := roleOf(rest[0]), rest[1]
+			asked := to
+			if to == m.seat.Who() {
+				asked = m.state.Roles[role].Who // they ask for it
+			}
+			return m.actOn(ctx, asked, incident.OfferHandover{Role: role, To: to})
 		}
 		id, _ := optionalID(args, 0)
 		m, err := a.locate(ctx, id)

@@ -93,6 +93,7 @@ var errorsEN = Errors{
 		"already_done.gap":            {"This gap is recorded already.", "Once it is known, record what it turned out to be."},
 		"already_done.ask":            {"This ask is answered already, or over. Nothing was changed.", "Ask again if there is more to do."},
 		"already_done.handover":       {"This hand-over is answered already, or was taken back. Nothing was changed.", "Offer it again if it is still wanted."},
+		"already_done.crossed":        {"%[1]s has offered or asked for this hand-over already. Nothing was recorded.", "Accept or refuse that one."},
 		"already_done.role":           {"They hold that role already.", "Name somebody else."},
 		"already_done.change_settled": {"This change was approved or refused already, or needs no approval.", "Look at the change."},
 		"already_done.change_begun":   {"This change is being carried out already.", "Record that it is done."},

@@ -178,7 +178,7 @@ func (c *Calls) rooms() []Room {
 	var rooms []Room
 	on, shown := c.on()
 	if shown && on.State.Active() {
-		rooms = append(rooms, Room{Env: c.env, Stands: func() screen.Case { return on }})
+		rooms = append(rooms, Room{Env: c.env, Stands: c.stands(on)})
 	}
 	streams := make([]string, 0, len(c.held))
 	for stream := range c.held {
@@ -187,10 +187,22 @@ func (c *Calls) rooms() []Room {
 	slices.Sort(streams)
 	for _, stream := range streams {
 		if st := c.held[stream].state; !shown || stream != on.State.Stream {
-			rooms = append(rooms, Room{Env: c.env, Stands: func() screen.Case { return screen.Case{State: st} }})
+			rooms = append(rooms, Room{Env: c.env, Stands: c.stands(screen.Case{State: st})})
 		}
 	}
 	return rooms
+}
+
+// stands gives an incident as it stands whenever it is asked for: what opens from a call follows the record.
+func (c *Calls) stands(was screen.Case) func() screen.Case {
+	return func() screen.Case {
+		if on, ok := c.on(); ok && on.State.Stream == was.State.Stream {
+			was = on
+		} else if h, ok := c.held[was.State.Stream]; ok {
+			was = screen.Case{State: h.state}
+		}
+		return was
+	}
 }
 
 // all lists the calls, the most pressing first. Who only watches can answer none, and is not asked.

@@ -10,6 +10,7 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/clean"
+	"shirei/incident/desk"
 	"shirei/ui/term/screen"
 	"shirei/ui/text"
 )
@@ -68,10 +69,10 @@ func (r Room) people(more ...string) []string {
 	return names
 }
 
-// reach adds to what was done that whoever it concerns has no console open on the incident, or may not answer on it.
+// reach adds to what was done that whoever it concerns has no console open, or may not answer on it.
 func (r Room) reach(said, who string) string {
-	switch _, here := r.presence(who); {
-	case !here:
+	switch {
+	case !slices.ContainsFunc(r.Env.Here, func(h desk.Here) bool { return h.Name == who }):
 		return said + r.words().NotHere(clean.Line(who))
 	case r.watches(who):
 		return said + r.words().Watching(clean.Line(who))

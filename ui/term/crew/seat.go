@@ -13,6 +13,9 @@ import (
 
 // Take seats whoever sits at this console. From somebody who sits there it is asked for, or taken with a reason.
 func (r Room) Take(role incident.Role) tea.Cmd {
+	if o, ok := r.offered(role); ok && o.Asked() == r.me() && o.To == r.me() {
+		return r.accept(o) // it is handed to them already
+	}
 	switch holder := r.state().Roles[role].Who; holder {
 	case "":
 		return r.act(incident.TakeRole{Role: role, Who: r.me()}, r.words().Took(r.role(role)))
@@ -102,6 +105,9 @@ func (r Room) offered(role incident.Role) (incident.Offer, bool) {
 func (r Room) give(role incident.Role) tea.Cmd {
 	w := r.words()
 	return r.choose(w.GiveTitle(r.role(role)), []string{r.state().Roles[role].Who, r.me()}, func(who string) tea.Cmd {
+		if o, ok := r.offered(role); ok && o.Asked() == r.me() && o.To == who {
+			return r.accept(o) // they have asked for it already
+		}
 		return r.act(incident.OfferHandover{Role: role, To: who}, r.reach(w.Offered(clean.Line(who)), who))
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shirei/incident"
+	"shirei/incident/desk"
 	"shirei/incident/lang"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/termtest"
@@ -114,6 +115,50 @@ func TestTheChairGrowsOld(t *testing.T) {
 	sato.enter("Kato")
 	if o := r.state().Offers; len(o) != 1 || o[0].To != "Kato" {
 		t.Errorf("offered %+v", o)
+	}
+}
+
+// An offer and a wish for the same seat that cross each other are one hand-over.
+func TestAHandOverThatCrossesAnother(t *testing.T) {
+	r := newRoom(t)
+	sato, suzuki := r.console("佐藤", lang.JA, 80, 24), r.console("鈴木", lang.JA, 80, 24)
+	r.pass(0.1)
+	r.do("佐藤", incident.OfferHandover{Role: incident.Commander, To: "鈴木"})
+	suzuki.press("C") // wants it too
+	suzuki.want("引き継ぎ資料  指揮")
+	suzuki.press("-")
+	suzuki.enter("架電中")
+	suzuki.press("C")
+	suzuki.choose("佐藤さんに交代を申し出る")
+	sato.press("H", "enter")
+	sato.choose("引き継ぎを申し出る")
+	sato.choose("鈴木")
+	sato.want("指揮を鈴木さんに引き継ぎます")
+	if n := len(r.state().Offers); n != 2 {
+		t.Errorf("%d offers", n)
+	}
+	_, err := r.seat("佐藤").Act(t.Context(), r.stream, incident.OfferHandover{Role: incident.Commander, To: "鈴木"})
+	if e, ok := desk.AsError(err); !ok || e.Code != incident.CodeAlreadyDone {
+		t.Errorf("crossing: %v", err)
+	}
+}
+
+// What is read while it is replaced can no longer be accepted, and says so.
+func TestAnOfferThatIsReplacedWhileItIsRead(t *testing.T) {
+	r := newRoom(t)
+	suzuki := r.console("鈴木", lang.JA, 80, 24)
+	r.pass(0.1)
+	r.do("佐藤", incident.OfferHandover{Role: incident.Commander, To: "鈴木"})
+	suzuki.press("+")
+	suzuki.want("+ 引き受ける   - 辞退")
+	r.do("佐藤", incident.OfferHandover{Role: incident.Commander, To: "加藤"})
+	suzuki.want("この申し出は")
+	if suzuki.sees("+ 引き受ける") {
+		t.Errorf("still offered:\n%s", suzuki.Frame())
+	}
+	suzuki.press("+")
+	if who := r.state().Roles[incident.Commander].Who; who != "佐藤" {
+		t.Errorf("%s commands", who)
 	}
 }
 
