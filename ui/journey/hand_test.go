@@ -32,7 +32,7 @@ func (r *room) gone(text string) {
 // cursorLine begins the row of a panel that has the cursor.
 const cursorLine = "\n ▸ "
 
-// current is the row under the cursor, with its place.
+// current is the row under the cursor, with its place, without the mark of more rows above or below.
 func (r *room) current() string {
 	s := "\n" + r.screen()
 	i := strings.Index(s, cursorLine)
@@ -41,7 +41,7 @@ func (r *room) current() string {
 	}
 	line, _, _ := strings.Cut(s[i+1:], "\n")
 	left, _, _ := strings.Cut(line, "│")
-	return strings.Repeat("\n", strings.Count(s[:i], "\n")) + left
+	return strings.Repeat("\n", strings.Count(s[:i], "\n")) + strings.TrimRight(left, " ▲▼")
 }
 
 // stuck is how long a row may stay after a key before it counts as the last one. A busy machine costs a second look
