@@ -71,6 +71,29 @@ func TestSheet(t *testing.T) {
 	}
 }
 
+// Two people who put measures and limits on the sheet apart lose none of them, in whichever order their words arrive.
+func TestSheetIsAUnion(t *testing.T) {
+	r := opened(t, "10:00", incident.High)
+	night := incident.Limit{What: "夜間バッチ", At: at("22:00")}
+	stock := incident.Option{ID: "stop", Measure: "停止", Source: "response.measures.stop"}
+	r.do(incident.FillSheet{AddOptions: []incident.Option{{ID: "own.1", Measure: "縮退"}}, AddLimits: []incident.Limit{night}})
+	r.do(incident.FillSheet{AddOptions: []incident.Option{{ID: "own.1", Measure: "増設"}, stock}})
+	r.do(incident.FillSheet{AddOptions: []incident.Option{{ID: "own.9", Measure: "縮退"}, {ID: "x", Measure: "停止（全面）", Source: stock.Source}}, AddLimits: []incident.Limit{night, {What: "開店", At: at("12:00")}}})
+	ids := func() (s string) {
+		for _, o := range r.state.Sheet.Options {
+			s += o.ID + " " + o.Measure + ", "
+		}
+		return s
+	}
+	if got := ids(); got != "own.1 縮退, own.1.2 増設, stop 停止（全面）, " || len(r.state.Sheet.Limits) != 2 {
+		t.Errorf("%s %v", got, r.state.Sheet.Limits)
+	}
+	r.do(incident.FillSheet{DropOptions: []string{"own.1", "none"}, DropLimits: []incident.Limit{night}})
+	if got := ids(); got != "own.1.2 増設, stop 停止（全面）, " || len(r.state.Sheet.Limits) != 1 || r.state.Sheet.Limits[0].What != "開店" {
+		t.Errorf("%s %v", got, r.state.Sheet.Limits)
+	}
+}
+
 func TestDecision(t *testing.T) {
 	r := opened(t, "10:00", incident.High)
 	r.refuses(incident.CarryDecision{Step: incident.CarryStarted}, incident.CodeNotYet, "decision")

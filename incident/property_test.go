@@ -284,7 +284,8 @@ func oneCommand(t *rapid.T, r *room) incident.Command {
 		func() incident.Command {
 			options := rapid.SampledFrom([]*[]incident.Option{nil, new([]incident.Option), {{ID: "a", Measure: "縮退"}}}).Draw(t, "options")
 			limits := rapid.SampledFrom([]*[]incident.Limit{nil, new([]incident.Limit), {{What: "開店", At: moment("limit")}}}).Draw(t, "limits")
-			return incident.FillSheet{Rollback: ptr(rapid.IntRange(-1, 90).Draw(t, "rollback")), Trend: ptr(rapid.SampledFrom([]string{"", "worse", "x"}).Draw(t, "trend")), Options: options, Limits: limits}
+			return incident.FillSheet{Rollback: ptr(rapid.IntRange(-1, 90).Draw(t, "rollback")), Trend: ptr(rapid.SampledFrom([]string{"", "worse", "x"}).Draw(t, "trend")), Options: options, Limits: limits,
+				AddOptions: rapid.SampledFrom([][]incident.Option{nil, {{ID: "a", Measure: "停止"}}}).Draw(t, "added"), DropOptions: rapid.SampledFrom([][]string{nil, {"a"}}).Draw(t, "dropped")}
 		},
 		func() incident.Command { return incident.HearObjection{Who: word("who"), Text: word("text")} },
 		func() incident.Command {

@@ -68,8 +68,14 @@ type SheetFilled struct {
 	Emergency  *string   `json:"emergency,omitempty"`
 	Evidence   *string   `json:"evidence,omitempty"`
 	Leak       *string   `json:"leak,omitempty"`
-	Options    *[]Option `json:"options,omitempty"`
+	Options    *[]Option `json:"options,omitempty"` // instead of all that were there
 	Limits     *[]Limit  `json:"limits,omitempty"`
+
+	// What two people add or take off apart stands side by side.
+	AddOptions  []Option `json:"add_options,omitempty"`
+	DropOptions []string `json:"drop_options,omitempty"` // by their ids
+	AddLimits   []Limit  `json:"add_limits,omitempty"`
+	DropLimits  []Limit  `json:"drop_limits,omitempty"`
 }
 
 func (SheetFilled) Kind() Kind { return "sheet.filled" }
@@ -88,6 +94,52 @@ func (b SheetFilled) apply(s *State, _ Event) {
 	set(&t.Leak, b.Leak)
 	set(&t.Options, b.Options)
 	set(&t.Limits, b.Limits)
+	b.merge(t)
+}
+
+// merge takes off and adds options and limits. The same one added twice is one, the later words on it stand; another one
+// under an id that is taken gets an id of its own.
+func (b SheetFilled) merge(t *Sheet) {
+	if len(b.DropOptions)+len(b.AddOptions) > 0 {
+		t.Options = slices.DeleteFunc(slices.Clone(t.Options), func(o Option) bool { return slices.Contains(b.DropOptions, o.ID) })
+	}
+	for _, o := range b.AddOptions {
+		if i := slices.IndexFunc(t.Options, o.same); i >= 0 {
+			o.ID = t.Options[i].ID
+			t.Options[i] = o
+			continue
+		}
+		o.ID = t.freeID(o.ID)
+		t.Options = append(t.Options, o)
+	}
+	same := func(a Limit) func(Limit) bool {
+		return func(b Limit) bool { return a.What == b.What && a.At.Equal(b.At) }
+	}
+	if len(b.DropLimits)+len(b.AddLimits) > 0 {
+		t.Limits = slices.DeleteFunc(slices.Clone(t.Limits), func(l Limit) bool { return slices.ContainsFunc(b.DropLimits, same(l)) })
+	}
+	for _, l := range b.AddLimits {
+		if !slices.ContainsFunc(t.Limits, same(l)) {
+			t.Limits = append(t.Limits, l)
+		}
+	}
+}
+
+// same tells that another option is the same measure: of the same entry of the inventory, else the same in every word.
+func (o Option) same(other Option) bool {
+	if o.Source != "" {
+		return o.Source == other.Source
+	}
+	other.ID = o.ID
+	return o == other
+}
+
+// freeID is an id for an option that no other one has.
+func (t *Sheet) freeID(id string) string {
+	for n, from := 2, id; slices.ContainsFunc(t.Options, func(o Option) bool { return o.ID == id }); n++ {
+		id = from + "." + itoa(n)
+	}
+	return id
 }
 
 // ObjectionHeard is an objection or its absence.
@@ -177,13 +229,20 @@ func (a FillSheet) decide(c *casework) error {
 		a.Options = &options
 	}
 	if a.Limits != nil {
-		limits := append([]Limit{}, *a.Limits...) // never null in JSON, which would say nothing of them
-		for i := range limits {
-			limits[i].At = micro(limits[i].At)
-		}
+		limits := append([]Limit{}, whole(*a.Limits)...) // never null in JSON, which would say nothing of them
 		a.Limits = &limits
 	}
+	a.AddLimits, a.DropLimits = whole(a.AddLimits), whole(a.DropLimits)
 	return c.record(time.Time{}, SheetFilled(a))
+}
+
+// whole gives limits to the microsecond, as they are recorded.
+func whole(limits []Limit) []Limit {
+	out := slices.Clone(limits)
+	for i := range out {
+		out[i].At = micro(out[i].At)
+	}
+	return out
 }
 
 func (a HearObjection) decide(c *casework) error {

@@ -130,14 +130,13 @@ func (o *decideOptions) sheet(m *matter) (incident.FillSheet, bool, error) {
 		if err != nil {
 			return s, false, err
 		}
-		s.Limits, filled = &limits, true
+		s.AddLimits, filled = limits, true
 	}
 	return s, filled, nil
 }
 
 // named reads limits written as "15:30 nightly batch".
 func (o *decideOptions) named(m *matter) (limits []incident.Limit, err error) {
-	limits = append(limits, m.state.Sheet.Limits...)
 	for _, limit := range o.limits {
 		clock, what, ok := strings.Cut(strings.TrimSpace(limit), " ")
 		if !ok {

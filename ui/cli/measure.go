@@ -49,20 +49,19 @@ func (o *measureOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	options := slices.Clone(m.state.Sheet.Options)
+	options, sheet := m.state.Sheet.Options, incident.FillSheet{}
 	switch {
 	case o.remove != "":
-		i := slices.IndexFunc(options, func(x incident.Option) bool { return x.ID == o.remove })
-		if i < 0 {
+		if !slices.ContainsFunc(options, func(x incident.Option) bool { return x.ID == o.remove }) {
 			return incident.Refuse(incident.CodeNotFound, o.remove)
 		}
-		options = slices.Delete(options, i, i+1)
+		sheet.DropOptions = []string{o.remove}
 	case strings.TrimSpace(o.add) != "":
-		options = append(options, o.option(options, known(svc)))
+		sheet.AddOptions = []incident.Option{o.option(options, known(svc))}
 	default:
 		return o.show(m, options, known(svc))
 	}
-	return m.act(ctx, incident.FillSheet{Options: &options})
+	return m.act(ctx, sheet)
 }
 
 // option is the measure to weigh: that of the inventory, or one in a person's words; the flags win.

@@ -138,8 +138,7 @@ func (p *Pane) addLimit() tea.Cmd {
 		case err != nil:
 			return tea.Batch(screen.Send(screen.Failed{Err: err}), p.addLimit())
 		}
-		list := append(slices.Clone(p.c.State.Sheet.Limits), l)
-		return chain.Act(incident.FillSheet{Limits: &list})
+		return chain.Act(incident.FillSheet{AddLimits: []incident.Limit{l}})
 	}})
 }
 
@@ -195,12 +194,10 @@ func (p *Pane) Do(action string) (tea.Cmd, bool) {
 
 func (p *Pane) dropLimit(index string) tea.Cmd {
 	i, err := strconv.Atoi(index)
-	list := slices.Clone(p.c.State.Sheet.Limits)
-	if err != nil || i >= len(list) {
+	if err != nil || i >= len(p.c.State.Sheet.Limits) {
 		return nil
 	}
-	list = slices.Delete(list, i, i+1)
-	return p.act(incident.FillSheet{Limits: &list})
+	return p.act(incident.FillSheet{DropLimits: p.c.State.Sheet.Limits[i : i+1]})
 }
 
 func (p *Pane) copy(s string) tea.Cmd {

@@ -138,13 +138,10 @@ func (p *Pane) optionAbout(o option) string {
 
 // weigh puts a measure on the sheet, or takes it off.
 func (p *Pane) weigh(o option) tea.Cmd {
-	list := slices.Clone(p.c.State.Sheet.Options)
 	if o.weighed {
-		list = slices.DeleteFunc(list, func(x incident.Option) bool { return x.ID == o.ID && x.Source == o.Source })
-	} else {
-		list = append(list, o.Option)
+		return p.act(incident.FillSheet{DropOptions: []string{o.ID}})
 	}
-	return p.act(incident.FillSheet{Options: &list})
+	return p.act(incident.FillSheet{AddOptions: []incident.Option{o.Option}})
 }
 
 // addOption asks for a measure, one thing at a time; only the measure itself has to be said.
@@ -157,8 +154,7 @@ func (p *Pane) addOption() tea.Cmd {
 	}
 	save := func(who string) tea.Cmd {
 		o.Decider = strings.TrimSpace(who)
-		list := append(slices.Clone(p.c.State.Sheet.Options), o)
-		return chain.Act(incident.FillSheet{Options: &list})
+		return chain.Act(incident.FillSheet{AddOptions: []incident.Option{o}})
 	}
 	effect := func(s string) tea.Cmd {
 		o.Effect = strings.TrimSpace(s)
