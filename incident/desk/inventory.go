@@ -130,7 +130,7 @@ func (s *Seat) today(svc *Service) string {
 // changesAnswers tells an edit of an entry's answers from a review and from a list that does not apply, which has no entry
 // to stamp.
 func changesAnswers(e incident.InventoryEdit) bool {
-	if kind, ok := inventory.KindOf(e.Path); ok && kind.List && kind.Path == e.Path {
+	if inventory.IsList(e.Path) {
 		return false
 	}
 	for key := range e.Set {

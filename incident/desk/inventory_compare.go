@@ -16,7 +16,7 @@ var null = json.RawMessage("null")
 func changes(before, after *inventory.Service) (out []incident.InventoryEdit) {
 	seen := map[string]bool{}
 	for _, d := range inventory.Diff(before, after) {
-		if kind, ok := inventory.KindOf(d.Path); ok && kind.List && kind.Path == d.Path {
+		if inventory.IsList(d.Path) {
 			out = append(out, d)
 			continue
 		}

@@ -100,18 +100,10 @@ func Losses(have, next *inventory.Service) (out []Loss) {
 			if now != nil && !newer {
 				continue
 			}
-			out = append(out, Loss{Path: fieldOf(path, key), Was: e.Was[key], New: now, By: by, Date: day})
+			out = append(out, Loss{Path: inventory.AnswerPath(path, key), Was: e.Was[key], New: now, By: by, Date: day})
 		}
 	}
 	return out
-}
-
-// fieldOf is the path of an answer: of a list as a whole, it is the list's.
-func fieldOf(path, key string) string {
-	if kind, ok := inventory.KindOf(path); ok && kind.List && kind.Path == path {
-		return path
-	}
-	return path + "." + key
 }
 
 // said is a plain text an inventory holds; empty where it holds none.

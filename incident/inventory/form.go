@@ -55,6 +55,29 @@ func KindOf(path string) (Kind, bool) {
 	return forms()[i], true
 }
 
+// Field gives the form of one field of the kind.
+func (k Kind) Field(key string) (FieldForm, bool) {
+	i := slices.IndexFunc(k.Fields, func(f FieldForm) bool { return f.Key == key })
+	if i < 0 {
+		return FieldForm{}, false
+	}
+	return k.Fields[i], true
+}
+
+// IsList tells whether a path names a whole list, of which nothing is said but that it does not apply.
+func IsList(path string) bool {
+	a, ok := locate(path)
+	return ok && a.isList()
+}
+
+// AnswerPath is where an answer of an entry stands, for [Service.Answer]; what is said of a whole list stands at the list.
+func AnswerPath(entry, key string) string {
+	if IsList(entry) {
+		return entry
+	}
+	return entry + "." + key
+}
+
 var forms = sync.OnceValue(func() []Kind {
 	var out []Kind
 	for _, k := range kindsBySpecificity() {

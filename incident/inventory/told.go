@@ -34,7 +34,7 @@ func (s *Service) Tell(lang string, edits ...incident.InventoryEdit) (out []Told
 			continue
 		}
 		fields := k.Fields
-		if k.List && k.Path == e.Path {
+		if IsList(e.Path) {
 			fields = []FieldForm{{Key: "na", Label: "na"}}
 		}
 		for _, f := range fields {

@@ -21,7 +21,7 @@ type spot struct {
 }
 
 // list tells of a whole list, which has no fields.
-func (s spot) list() bool { return s.kind.List && s.kind.Path == s.path }
+func (s spot) list() bool { return inventory.IsList(s.path) }
 
 // entry is the path of the entry, or of the list.
 func (s spot) entry() string { return strings.TrimSuffix(s.path, "."+s.form.Key) }
@@ -40,18 +40,10 @@ func (a *app) spot(path string) (spot, error) {
 	if depth <= 0 {
 		return at, nil
 	}
-	if at.form, ok = fieldOf(kind, path[strings.LastIndexByte(path, '.')+1:]); !ok || depth > 1 {
+	if at.form, ok = kind.Field(path[strings.LastIndexByte(path, '.')+1:]); !ok || depth > 1 {
 		return spot{}, usage(a.words.Inventory.NoField, path, strings.Join(keysOf(kind), ", "))
 	}
 	return at, nil
-}
-
-func fieldOf(kind inventory.Kind, key string) (inventory.FieldForm, bool) {
-	i := slices.IndexFunc(kind.Fields, func(f inventory.FieldForm) bool { return f.Key == key })
-	if i < 0 {
-		return inventory.FieldForm{}, false
-	}
-	return kind.Fields[i], true
 }
 
 // keysOf are the fields a person fills.

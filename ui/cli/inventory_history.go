@@ -125,7 +125,7 @@ func (a *app) revision(svc *desk.Service, r desk.Revision) {
 	}
 	kind, _ := inventory.KindOf(r.Path)
 	for _, key := range keysChanged(kind, r.Edit) {
-		form, ok := fieldOf(kind, key)
+		form, ok := kind.Field(key)
 		if !ok {
 			form = inventory.FieldForm{Key: key, Label: key}
 		}
@@ -195,7 +195,7 @@ func revisionJSON(r desk.Revision) any {
 func maskedAnswers(kind inventory.Kind, answers map[string]json.RawMessage) map[string]json.RawMessage {
 	out := map[string]json.RawMessage{}
 	for key, raw := range answers {
-		form, _ := fieldOf(kind, key)
+		form, _ := kind.Field(key)
 		out[key] = inventory.MaskedAnswer(form, raw)
 	}
 	return out

@@ -68,7 +68,7 @@ func over(now, mine *inventory.Service, edits []incident.InventoryEdit) (out []i
 		default:
 			e.New, e.Was = false, map[string]json.RawMessage{}
 			for key := range e.Set {
-				if was := now.Answer(answerPath(e.Path, key)); was != nil {
+				if was := now.Answer(inventory.AnswerPath(e.Path, key)); was != nil {
 					e.Was[key] = was
 				}
 			}
@@ -76,12 +76,4 @@ func over(now, mine *inventory.Service, edits []incident.InventoryEdit) (out []i
 		out = append(out, e)
 	}
 	return out
-}
-
-// answerPath is where an answer stands; what is said of a list as a whole stands at the list.
-func answerPath(path, key string) string {
-	if kind, ok := inventory.KindOf(path); ok && kind.List && kind.Path == path {
-		return path
-	}
-	return path + "." + key
 }

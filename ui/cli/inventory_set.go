@@ -85,7 +85,7 @@ func (a *app) answer(at spot, typed string) (json.RawMessage, error) {
 func editOf(inv *inventory.Service, at spot, set map[string]json.RawMessage) incident.InventoryEdit {
 	e := incident.InventoryEdit{Path: at.entry(), Set: set, Was: map[string]json.RawMessage{}}
 	for key := range set {
-		if was := inv.Answer(answerPath(e.Path, key)); was != nil {
+		if was := inv.Answer(inventory.AnswerPath(e.Path, key)); was != nil {
 			e.Was[key] = was
 		}
 	}

@@ -91,10 +91,8 @@ func (c *Catalog) conflict(of *inventory.Conflict, l lang.Lang, at lang.Clock) M
 	}
 	stands := c.Common.Blank
 	if kind, ok := inventory.KindOf(of.Path); ok {
-		for _, f := range kind.Fields {
-			if f.Key == of.Key {
-				stands = cmp.Or(inventory.WordAnswer(string(l), f, inventory.MaskedAnswer(f, of.Theirs)), stands)
-			}
+		if f, ok := kind.Field(of.Key); ok {
+			stands = cmp.Or(inventory.WordAnswer(string(l), f, inventory.MaskedAnswer(f, of.Theirs)), stands)
 		}
 	}
 	args := []string{inventory.PathLabel(string(l), of.Path), of.By, when, stands}

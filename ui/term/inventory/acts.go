@@ -182,8 +182,7 @@ func (s *pane) enter() tea.Cmd {
 
 // isList tells of a row that stands for a list without entries.
 func (s *pane) isList(row int) bool {
-	k, ok := inv.KindOf(s.book.rows[row].Path)
-	return ok && k.List && k.Path == s.book.rows[row].Path
+	return inv.IsList(s.book.rows[row].Path)
 }
 
 // toBlank goes into the row of a blank, to be typed in; a list without entries gets its first one.
@@ -218,7 +217,7 @@ func (s *pane) toGap() tea.Cmd {
 // open opens an entry as a form.
 func (s *pane) open(path string) {
 	s.form, s.past, s.focus = nil, nil, entries
-	if e, ok := newEntry(s, path); ok && !(e.kind.List && e.kind.Path == path) {
+	if e, ok := newEntry(s, path); ok && !inv.IsList(path) {
 		s.form = e
 	}
 }

@@ -148,12 +148,12 @@ func (s *pane) askAgain(path string, done screen.Revised) tea.Cmd {
 func (s *pane) remove() tea.Cmd {
 	words := s.env.Words.Inventory.Edit
 	r, ok := s.current()
-	k, known := inv.KindOf(r0(r))
+	k, known := inv.KindOf(rowPath(r))
 	if !ok || !known {
 		return screen.Send(screen.Toast{Text: words.NoEdit})
 	}
 	service := s.book.svc.Inventory
-	if k.List && r.Path == k.Path {
+	if inv.IsList(r.Path) {
 		if r.NA == "" {
 			return screen.Send(screen.Toast{Text: words.Nothing})
 		}
@@ -177,8 +177,8 @@ func (s *pane) remove() tea.Cmd {
 	})
 }
 
-// r0 is the path of a row; empty for none.
-func r0(r row) string {
+// rowPath is the path of a row; empty for none.
+func rowPath(r row) string {
 	if r.Entry == nil {
 		return ""
 	}
@@ -206,7 +206,7 @@ func (s *pane) names(paths []string) []string {
 // naEntry asks why an entry, or a list without entries, does not apply.
 func (s *pane) naEntry(r row) tea.Cmd {
 	words := s.env.Words.Inventory.Edit
-	if _, ok := inv.KindOf(r0(r)); !ok || !r.reviewable() {
+	if _, ok := inv.KindOf(rowPath(r)); !ok || !r.reviewable() {
 		return screen.Send(screen.Toast{Text: words.NoEdit})
 	}
 	return s.askNA(r.called(), "na."+r.Path, r.NA, func(why string) tea.Cmd {
@@ -270,8 +270,8 @@ func (s *pane) review() tea.Cmd {
 
 // stands tells of a row that is an entry with something in it.
 func (s *pane) stands(r row) bool {
-	k, ok := inv.KindOf(r0(r))
-	return ok && r.reviewable() && !r.Entry.Blank && !(k.List && k.Path == r.Path)
+	_, ok := inv.KindOf(rowPath(r))
+	return ok && r.reviewable() && !r.Entry.Blank && !inv.IsList(r.Path)
 }
 
 // undo takes back one's own last edit.

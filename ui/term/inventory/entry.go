@@ -88,13 +88,7 @@ func (e *entry) answer(key string) json.RawMessage {
 }
 
 // field gives the form of a field.
-func (e *entry) field(key string) (inv.FieldForm, bool) {
-	i := slices.IndexFunc(e.kind.Fields, func(f inv.FieldForm) bool { return f.Key == key })
-	if i < 0 {
-		return inv.FieldForm{}, false
-	}
-	return e.kind.Fields[i], true
-}
+func (e *entry) field(key string) (inv.FieldForm, bool) { return e.kind.Field(key) }
 
 // label words a field.
 func (e *entry) label(f inv.FieldForm) string {

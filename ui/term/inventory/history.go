@@ -223,8 +223,7 @@ func (h *past) says(path, key string, raw json.RawMessage) string {
 		return words.Inventory.Edit.History.Blank
 	}
 	k, _ := inv.KindOf(path)
-	i := slices.IndexFunc(k.Fields, func(f inv.FieldForm) bool { return f.Key == key })
-	if i < 0 {
+	if _, ok := k.Field(key); !ok {
 		return clean.Line(string(raw))
 	}
 	if secret(k, key, raw) {
