@@ -25,7 +25,7 @@ const (
 	CodeNotGranted    Code = "not_granted"     // args: the grant, what it does not hold
 	CodeNothingToUndo Code = "nothing_to_undo" //
 	CodeCannotUndo    Code = "cannot_undo"     // a text that is out stays out
-	CodeItself        Code = "itself"          // args: the incident that was to be linked to itself
+	CodeItself        Code = "itself"          // args: the incident that was to be linked to itself, how
 	CodeCircle        Code = "circle"          // args: the incident that leads back here
 	CodeNotANote      Code = "not_a_note"      // only notes are corrected
 	CodeDiffers       Code = "differs"         // args: name, what differs

@@ -59,6 +59,19 @@ func (s *State) LinkedTo(stream string, how LinkKind) bool {
 	return slices.ContainsFunc(s.Links, func(l Link) bool { return l.To == stream && l.Kind == how })
 }
 
+// MergedInto gives the incident in which one that is over as its duplicate goes on. One that was reopened stands by itself.
+func (s *State) MergedInto() (Link, bool) {
+	if s.Active() {
+		return Link{}, false
+	}
+	for _, l := range slices.Backward(s.Links) {
+		if l.Kind == LinkDuplicateOf {
+			return l, true
+		}
+	}
+	return Link{}, false
+}
+
 // Relate links this incident to another; who links both ways does it in both streams with one act. A duplicate ends as
 // such, with the reason. Refused: an unknown link, itself, linked so already, a circle.
 type Relate struct {
@@ -75,8 +88,8 @@ func (a Relate) decide(c *casework) error {
 	s, o := c.state, a.Other
 	switch {
 	case o.Stream == s.Stream:
-		return Refuse(CodeItself, s.Short())
-	case s.LinkedTo(o.Stream, a.How):
+		return Refuse(CodeItself, s.Short(), string(a.How))
+	case s.LinkedTo(o.Stream, a.How) && !(a.How == LinkDuplicateOf && s.Active()): // one that was reopened is merged again
 		return Refuse(CodeAlreadyDone, "link")
 	case s.LinkedTo(o.Stream, a.How.Back()), a.How == LinkDuplicateOf && o.End.How == EndDuplicate:
 		return Refuse(CodeCircle, o.Short())

@@ -163,3 +163,19 @@ func (s *Store) indexed(ctx context.Context, stream, condition string) ([]incide
 	}, "SELECT "+rowColumns+" FROM entries WHERE stream=? AND "+condition+" ORDER BY occurred, ord, id", stream)
 	return out, s.asRead(err)
 }
+
+// Merged gives the incidents that are over as duplicates of this one and are here. The engine looks into the snapshot, so
+// that a timeline is not kept waiting for the whole state.
+func (s *Store) Merged(ctx context.Context, stream string) (out []string, err error) {
+	if _, err := s.lines(ctx, stream); err != nil {
+		return nil, err
+	}
+	err = each(ctx, s.readers, func(scan func(...any) error) error {
+		var to string
+		err := scan(&to)
+		out = append(out, to)
+		return err
+	}, `SELECT h.stream FROM snapshots s JOIN json_each(s.state, '$.Links') l JOIN heads h ON h.stream = l.value ->> '$.To'
+		WHERE s.stream=? AND l.value ->> '$.Kind' = ? AND h.active = 0`, stream, incident.LinkDuplicate)
+	return out, s.asRead(err)
+}

@@ -18,11 +18,6 @@ func (s *Seat) Keep(ctx context.Context, stream string, content []byte, cmd func
 	})
 }
 
-// Attachments gives the entries of an incident that keep something beside them, in time order.
-func (s *Seat) Attachments(ctx context.Context, stream string) ([]incident.Entry, error) {
-	return s.store.Attachments(ctx, stream)
-}
-
 // Content gives what an entry keeps beside it. CodeNotFound if it keeps nothing, or if what it keeps has not come to this
 // store.
 func (s *Seat) Content(ctx context.Context, e incident.Entry) ([]byte, error) {

@@ -10,12 +10,14 @@ import (
 	"shirei/incident/exchange"
 )
 
-// Pack writes a bundle of some streams (none named: of all) and signs it as this store. The host is where it is packed, for
+// Pack writes a bundle of some streams (none named: of all), with what was merged into them, and signs it as this store. The host is where it is packed, for
 // whoever takes it in to recognise. CodeNotFound where there is nothing to pack.
 func (s *Seat) Pack(ctx context.Context, w io.Writer, host string, streams ...string) error {
 	self, err := s.store.Identity(ctx)
 	if err == nil && len(streams) == 0 {
 		streams, err = s.store.Streams(ctx)
+	} else if err == nil {
+		streams, err = s.withMerged(ctx, streams)
 	}
 	if err != nil {
 		return err
@@ -27,6 +29,24 @@ func (s *Seat) Pack(ctx context.Context, w io.Writer, host string, streams ...st
 	sign := func(message []byte) ([]byte, error) { return s.store.Sign(ctx, message) }
 	blob := func(digest string) ([]byte, error) { return s.store.Blob(ctx, digest) }
 	return exchange.WriteBundle(w, head, exchange.Contents{Events: s.store.Events(ctx, streams...), Blob: blob}, sign)
+}
+
+// withMerged adds to incidents those that were merged into them: one without the other is half the outage.
+func (s *Seat) withMerged(ctx context.Context, streams []string) (out []string, err error) {
+	for _, stream := range streams {
+		all := []string{stream}
+		if _, service := incident.ServiceOf(stream); !service {
+			if all, err = s.Together(ctx, stream); err != nil {
+				return nil, err
+			}
+		}
+		for _, one := range all {
+			if !slices.Contains(out, one) {
+				out = append(out, one)
+			}
+		}
+	}
+	return out, nil
 }
 
 // ImportBundle merges a bundle that was read and checked whole, in one transaction; it answers how many events were new.

@@ -101,6 +101,15 @@ func (g *guard) Threads(ctx context.Context, stream string) ([]incident.Entry, e
 	return g.store.Threads(ctx, stream)
 }
 
+// Merged leaves out those that do not exist for the principal.
+func (g *guard) Merged(ctx context.Context, stream string) ([]string, error) {
+	if err := g.see(ctx, stream); err != nil {
+		return nil, err
+	}
+	found, err := g.store.Merged(ctx, stream)
+	return slices.DeleteFunc(found, func(other string) bool { return g.see(ctx, other) != nil }), err
+}
+
 func (g *guard) Entry(ctx context.Context, stream, id string) (incident.Entry, error) {
 	if err := g.see(ctx, stream); err != nil {
 		return incident.Entry{}, err

@@ -22,6 +22,9 @@ func (s *Seat) Link(ctx context.Context, stream, to string, how incident.LinkKin
 		if err := s.relate(ctx, tx, out, act, incident.Relate{How: how, Other: other.State, Reason: reason}); err != nil {
 			return err
 		}
+		if other.State.LinkedTo(stream, how.Back()) { // from before it was reopened
+			return nil
+		}
 		return s.relate(ctx, tx, other, act, incident.Relate{How: how.Back(), Other: out.State, Reason: reason})
 	})
 }

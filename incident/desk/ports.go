@@ -28,6 +28,8 @@ type Store interface {
 	Threads(ctx context.Context, stream string) ([]incident.Entry, error)
 	// Attachments gives the entries of an incident that keep something beside them, in time order.
 	Attachments(ctx context.Context, stream string) ([]incident.Entry, error)
+	// Merged gives the incidents that are over as duplicates of this one and are here, as its links say.
+	Merged(ctx context.Context, stream string) ([]string, error)
 	// Blob gives the content of a digest (see incident.Attached). CodeNotFound if it is not here.
 	Blob(ctx context.Context, digest string) ([]byte, error)
 	// Entry finds an entry by its id or a unique end of it.

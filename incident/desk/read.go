@@ -23,26 +23,6 @@ func (s *Seat) State(ctx context.Context, stream string) (*incident.State, error
 // Heads lists incidents, the newest first.
 func (s *Seat) Heads(ctx context.Context, f HeadFilter) ([]Head, error) { return s.store.Heads(ctx, f) }
 
-// Timeline gives a window of an incident's entries.
-func (s *Seat) Timeline(ctx context.Context, stream string, w Window) (Slice, error) {
-	return s.store.Timeline(ctx, stream, w)
-}
-
-// Entries streams every entry of an incident in time order.
-func (s *Seat) Entries(ctx context.Context, stream string) iter.Seq2[incident.Entry, error] {
-	return s.store.Entries(ctx, stream)
-}
-
-// Threads gives an incident's hypotheses, questions and actions, in time order, whatever became of them.
-func (s *Seat) Threads(ctx context.Context, stream string) ([]incident.Entry, error) {
-	return s.store.Threads(ctx, stream)
-}
-
-// Entry finds an entry by its id or a unique end of it.
-func (s *Seat) Entry(ctx context.Context, stream, id string) (incident.Entry, error) {
-	return s.store.Entry(ctx, stream, id)
-}
-
 // Events streams the events of some streams, or of all, in fold order within each stream.
 func (s *Seat) Events(ctx context.Context, streams ...string) iter.Seq2[incident.Event, error] {
 	return s.store.Events(ctx, streams...)

@@ -148,6 +148,28 @@ func threads(t *testing.T, b *bench) {
 	}
 }
 
+func duplicates(t *testing.T, b *bench) {
+	main, dup, other := b.declare("a"), b.declare("b"), b.declare("c")
+	for _, stream := range []string{dup, "elsewhere"} {
+		b.act(main, "sato", incident.Relate{How: incident.LinkDuplicate, Other: incident.NewState(stream)})
+	}
+	b.act(main, "sato", incident.Relate{How: incident.LinkFollows, Other: b.state(other)})
+	merged := func(stream string, want ...string) {
+		t.Helper()
+		if got, err := b.store.Merged(b.ctx, stream); err != nil || !slices.Equal(got, want) {
+			t.Errorf("merged into %s are %v, %v, want %v", stream, got, err, want)
+		}
+	}
+	merged(main)
+	b.act(dup, "sato", incident.Relate{How: incident.LinkDuplicateOf, Other: b.state(main), Reason: "the same"})
+	merged(main, dup)
+	merged(dup)
+	b.must(b.undo(dup, "sato"))
+	merged(main)
+	_, err := b.store.Merged(b.ctx, "elsewhere")
+	b.wantCode(err, incident.CodeNotFound)
+}
+
 func entryByEnd(t *testing.T, b *bench) {
 	stream := b.declare("a")
 	id := b.note(stream, incident.TakeNote{Text: "one"})

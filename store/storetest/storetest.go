@@ -32,6 +32,7 @@ func Run(t *testing.T, open Opener) {
 		{"timeline filters", filters},
 		{"entry by its end", entryByEnd},
 		{"hypotheses, questions and actions are found", threads},
+		{"duplicates are found while they are over", duplicates},
 		{"attachments are found and come back", blobs},
 		{"find every word", find},
 		{"text comes back as it went in", rawText},

@@ -107,6 +107,10 @@ func (c *Catalog) arguments(e *incident.Error, l lang.Lang, at lang.Clock) (key 
 		if len(args) > 0 {
 			key, args = key+"."+args[0], c.variant(args[0], args[1:], l, at)
 		}
+	case incident.CodeItself:
+		if len(args) > 1 && args[1] == string(incident.LinkDuplicateOf) {
+			key += "." + args[1]
+		}
 	case incident.CodeEmpty:
 		args = c.named(args)
 	case incident.CodeUnknownWord:
