@@ -199,11 +199,20 @@ func (c *casework) openAsk(id string) (Ask, error) {
 	return c.state.Asks[i], nil
 }
 
+// askOf is the ask that a promise follows from.
+func (c *casework) askOf(p Promise) string {
+	i := slices.IndexFunc(c.state.Asks, func(a Ask) bool { return a.promise() == p.ID })
+	return c.state.Asks[i].ID
+}
+
+// promise is the id of what it owes.
+func (a Ask) promise() string { return "ask." + Tail(a.ID) }
+
 // asks owes the result of each ask to who asked, until it is refused or taken back.
 func (l *ledger) asks() {
 	for _, a := range l.s.Asks {
 		d := Due{
-			ID: "ask." + Tail(a.ID), Kind: PromiseAsk, From: a.At, At: a.Due(), What: a.What, Owner: a.Who,
+			ID: a.promise(), Kind: PromiseAsk, From: a.At, At: a.Due(), What: a.What, Owner: a.Who,
 			Reason: Say("due.asked", a.By, itoa(a.Minutes)),
 		}
 		gone := a.Withdrawn

@@ -51,6 +51,15 @@ func TestAskRefused(t *testing.T) {
 	r.wants("10:30", "ask."+incident.Tail(r.state.Asks[0].ID), "10:15", incident.Withdrawn)
 }
 
+func TestWithdrawnAsAPromise(t *testing.T) {
+	r := opened(t, "10:00", "")
+	r.at("10:05", incident.MakeAsk{Who: "suzuki", What: "ログ確認", Minutes: 10})
+	r.at("10:06", incident.WithdrawPromise{ID: "ask." + incident.Tail(r.state.Asks[0].ID), Reason: "別の人に依頼した"})
+	if ask := r.state.Asks[0]; ask.State(at("10:07")) != incident.AskWithdrawn || ask.Why != "別の人に依頼した" {
+		t.Errorf("the ask is %s: %q", ask.State(at("10:07")), ask.Why)
+	}
+}
+
 func TestHandover(t *testing.T) {
 	r := opened(t, "10:00", "")
 	by := func(who string) { r.by.Name = who }
@@ -67,7 +76,7 @@ func TestHandover(t *testing.T) {
 	}
 	by("suzuki")
 	r.refuses(incident.AnswerHandover{Offer: first.ID, Accept: true}, incident.CodeAlreadyDone, "handover")
-	r.refuses(incident.AnswerHandover{Offer: second.ID, Accept: true}, incident.CodeNotYours, "kato")
+	r.refuses(incident.AnswerHandover{Offer: second.ID, Accept: true}, incident.CodeNotAsked, "kato")
 	by("kato")
 	r.refuses(incident.AnswerHandover{Offer: second.ID}, incident.CodeReasonNeeded, "refuse_handover")
 	r.at("11:09", incident.AnswerHandover{Offer: second.ID, Accept: true, Brief: "状況"})
@@ -76,6 +85,7 @@ func TestHandover(t *testing.T) {
 	}
 	by("suzuki") // asks for the chair: its holder answers
 	r.refuses(incident.TakeRole{Role: incident.Commander, Who: "suzuki"}, incident.CodeReasonNeeded, "take_chair", "kato")
+	r.refuses(incident.OfferHandover{Role: incident.Commander, To: "tanaka"}, incident.CodeHeld, "kato")
 	r.at("11:20", incident.OfferHandover{Role: incident.Commander, To: "suzuki"})
 	if asked := r.state.Offers[2].Asked(); asked != "kato" {
 		t.Errorf("%q is asked", asked)

@@ -22,6 +22,8 @@ const (
 	CodeTold          Code = "told"            // a time told to somebody outside does not move
 	CodeReachedNeeded Code = "reached_needed"  // an escalation is kept only by who was reached
 	CodeNotYours      Code = "not_yours"       // args: whose
+	CodeHeld          Code = "held"            // args: who holds the seat
+	CodeNotAsked      Code = "not_asked"       // args: who is to answer
 	CodeNotGranted    Code = "not_granted"     // args: the grant, what it does not hold
 	CodeNothingToUndo Code = "nothing_to_undo" //
 	CodeCannotUndo    Code = "cannot_undo"     // a text that is out stays out

@@ -126,7 +126,8 @@ func (b HandoverWithdrawn) tell(e *Entry) {
 
 // OfferHandover hands a seat to somebody, or asks its holder for it where To is who acts. A later offer of the same seat
 // replaces one that still waits. Refused: an unknown seat, nobody named, one who holds it already, a seat nobody holds
-// that is asked for (it is taken), an offer that crosses one between the same two (that one is answered).
+// that is asked for (it is taken), a seat of somebody else's that is handed to a third, an offer that crosses one between
+// the same two (that one is answered).
 type OfferHandover struct {
 	Role Role
 	To   string
@@ -151,6 +152,8 @@ func (a OfferHandover) decide(c *casework) error {
 		return Refuse(CodeAlreadyDone, "role")
 	case holder == "" && a.To == c.by.Name:
 		return Refuse(CodeNotYet, "holder")
+	case holder != "" && holder != c.by.Name && a.To != c.by.Name:
+		return Refuse(CodeHeld, holder)
 	}
 	for _, o := range c.state.Offers {
 		if o.Role == a.Role && o.To == a.To && o.Asked() == c.by.Name && o.State(c.env.Now).Open() {
@@ -167,7 +170,7 @@ func (a AnswerHandover) decide(c *casework) error {
 	}
 	switch {
 	case o.Asked() != c.by.Name:
-		return Refuse(CodeNotYours, o.Asked())
+		return Refuse(CodeNotAsked, o.Asked())
 	case !a.Accept && !said(a.Why):
 		return Refuse(CodeReasonNeeded, "refuse_handover")
 	}

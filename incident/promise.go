@@ -126,7 +126,7 @@ type ExtendPromise struct {
 // HandPromise gives it another owner. Refused: not open, nobody named.
 type HandPromise struct{ ID, To string }
 
-// WithdrawPromise takes it back. Refused: not open, no reason.
+// WithdrawPromise takes it back; what was asked of somebody is taken back whole. Refused: not open, no reason.
 type WithdrawPromise struct{ ID, Reason string }
 
 // SnoozePromise keeps it quiet until then. Refused: not open, a time in the past.
@@ -159,11 +159,7 @@ func (a KeepPromise) decide(c *casework) error {
 	case PromiseSizeUp:
 		return c.sizeUp(a.At, a.How)
 	case PromiseAsk:
-		for _, ask := range c.state.Asks {
-			if "ask."+Tail(ask.ID) == p.ID {
-				return FinishAsk{Ask: ask.ID, Result: a.How}.decide(c)
-			}
-		}
+		return FinishAsk{Ask: c.askOf(p), Result: a.How}.decide(c)
 	case PromiseSeverity, PromiseFirstReport, PromiseUpdate, PromiseClosingWord, PromiseDecide, PromiseReport:
 		if strings.TrimSpace(a.How) == "" {
 			return Refuse(CodeReasonNeeded, "keep_"+string(p.Kind))
@@ -207,6 +203,9 @@ func (a WithdrawPromise) decide(c *casework) error {
 	}
 	if strings.TrimSpace(a.Reason) == "" {
 		return Refuse(CodeReasonNeeded, "withdraw")
+	}
+	if p.Kind == PromiseAsk {
+		return TakeBackAsk{Ask: c.askOf(p), Reason: a.Reason}.decide(c)
 	}
 	return c.record(time.Time{}, PromiseWithdrawn{ID: p.ID, Reason: a.Reason})
 }

@@ -45,7 +45,7 @@ func TestGrants(t *testing.T) {
 		{"seat somebody else", incident.TakeRole{Role: incident.Scribe, Who: "tanaka"}, "role"},
 		{"take another's seat", incident.TakeRole{Role: incident.Commander, Who: "suzuki", Reason: "応答なし"}, "role"},
 		{"ask for the chair", incident.OfferHandover{Role: incident.Commander, To: "suzuki"}, ""},
-		{"hand another's chair to a third", incident.OfferHandover{Role: incident.Commander, To: "tanaka"}, "role"},
+		{"offer an empty seat to a third", incident.OfferHandover{Role: incident.Scribe, To: "tanaka"}, "role"},
 		{"ask", incident.MakeAsk{Who: "tanaka", What: "ログ確認", Minutes: 10}, ""},
 		{"send a report", told(incident.Client, "10:40"), "report"},
 		{"decide", incident.MakeDecision{DecisionMade: incident.DecisionMade{Outcome: incident.RollBack, What: "戻す", Reason: "急ぐ", Decider: "sato"}}, "decision"},

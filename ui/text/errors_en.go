@@ -27,6 +27,8 @@ var errorsEN = Errors{
 		"reached_needed":      {"An escalation is done only with who was reached.", "Say who was reached."},
 		"not_yours":           {"The last act was %[1]s's. It was not undone.", "Only that person can undo it; ask %[1]s."},
 		"not_granted":         {"The grant “%[1]s” does not hold this: %[2]s. Nothing was recorded.", "If it has to be done, ask somebody who may command."},
+		"held":                {"%[1]s holds this seat. Nothing was offered.", "%[1]s can hand it over; or ask for it yourself, or take it with a reason."},
+		"not_asked":           {"This is for %[1]s to answer. Nothing was recorded.", "Wait for the answer, or take the seat with a reason."},
 		"nothing_to_undo":     {"There is nothing to undo.", "A wrong entry can be corrected or struck."},
 		"cannot_undo":         {"A text that was sent, or a declaration, cannot be undone.", "Correct a sent text with an update. End a declaration as a false alarm or as withdrawn."},
 		"itself":              {"Incident %[1]s cannot be linked to itself.", "Name another incident."},
