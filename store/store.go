@@ -26,6 +26,7 @@ type Store struct {
 	writer  writer
 	refusal *incident.Error // why nothing can be written here; nil if it can
 	wake    hub
+	shared  shared
 
 	mu       sync.Mutex
 	sessions map[string]*session // the open sessions of this process, each with the lock it holds
@@ -41,6 +42,7 @@ type Options struct {
 	ReadOnly bool
 	Busy     time.Duration // how long a write waits for another process; 0: 15 s (ARCHITECTURE.md, storage)
 	Poll     time.Duration // how often to look for changes nobody announced; 0: 2 s
+	Share    bool          // many read the same: entries that were read are given to all, and belong to all
 	Look     time.Duration // how old what is known of other sessions may be; 0: just under 1 s
 }
 
@@ -63,6 +65,7 @@ func (o Options) filled() Options {
 // Close ends the sessions that are still open, stops the watching and closes the database.
 func (s *Store) Close() error {
 	s.wake.close()
+	s.shared.close()
 	s.mu.Lock()
 	open := maps.Clone(s.sessions)
 	s.mu.Unlock()

@@ -59,6 +59,13 @@ func place(c desk.Cursor) []any { return []any{micros(c.At), c.Order, c.ID} }
 // Timeline gives a window of an incident's entries, and exactly how many match on either side of it.
 // The last window of all entries is read without counting anything: the head knows how many there are.
 func (s *Store) Timeline(ctx context.Context, stream string, w desk.Window) (desk.Slice, error) {
+	if s.opts.Share {
+		return s.share(ctx, stream, w)
+	}
+	return s.timeline(ctx, stream, w)
+}
+
+func (s *Store) timeline(ctx context.Context, stream string, w desk.Window) (desk.Slice, error) {
 	if _, err := s.lines(ctx, stream); err != nil {
 		return desk.Slice{}, err
 	}

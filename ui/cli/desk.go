@@ -38,7 +38,7 @@ func (a *app) open(ctx context.Context, path string, clock func() time.Time) (*d
 	if err != nil {
 		return nil, err
 	}
-	s, err := store.Open(ctx, path, store.Options{Clock: clock})
+	s, err := store.Open(ctx, path, store.Options{Clock: clock, Share: a.host})
 	if err != nil {
 		return nil, err
 	}

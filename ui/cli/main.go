@@ -70,6 +70,7 @@ type app struct {
 	stopped <-chan struct{} // closed by a signal
 	running *cobra.Command
 	guest   *guest         // who runs it came over SSH; nil: somebody at this machine
+	host    bool           // it serves many at once
 	loc     *time.Location // in which times are meant and said; nil until an incident or a service is known
 }
 

@@ -42,6 +42,7 @@ func (o *serveOptions) serve(ctx context.Context) error {
 	if o.sessions < 1 {
 		return incident.Refuse(incident.CodeUnknownWord, "--sessions", strconv.Itoa(o.sessions))
 	}
+	o.host = true
 	if _, err := o.seat(ctx); err != nil {
 		return err
 	}

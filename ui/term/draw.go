@@ -8,6 +8,7 @@ import (
 
 	"shirei/incident/clean"
 	"shirei/ui/term/keymap"
+	"shirei/ui/term/screen"
 	"shirei/ui/term/widget"
 	"shirei/ui/text/cell"
 )
@@ -19,8 +20,28 @@ const (
 	boxWidth    = 92 // an overlay is no wider, so that a line is read in one look
 )
 
-// View composes the frame: the screen, what lies over it, and the last line.
+// View is the frame. The library asks for it after every message, many of which change nothing.
 func (r *Root) View() tea.View {
+	if !r.same {
+		r.drawn, r.same = r.draw(), true
+	}
+	return r.drawn
+}
+
+// idle tells a message that changes nothing on the glass: a wake only asks for what is drawn once it has come, and mostly
+// the same people are here.
+func (r *Root) idle(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case screen.Woken:
+		return r.same
+	case present:
+		return r.same && r.presence.greeted && msg.moved == nil && r.moved == nil && slices.Equal(msg.here, r.env.Here)
+	}
+	return false
+}
+
+// draw composes the frame: the screen, what lies over it, and the last line.
+func (r *Root) draw() tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
 	v.WindowTitle = "shirei " + clean.Line(r.at.Title())

@@ -16,10 +16,13 @@ type Remote struct {
 	ctx     context.Context
 }
 
+// remoteFrames is Bubble Tea's usual rate: the way there takes longer than a frame, and many share the machine.
+const remoteFrames = 60
+
 // NewRemote makes a console that draws where the options of the program say.
 func NewRemote(ctx context.Context, o Options, program ...tea.ProgramOption) *Remote {
 	root := New(ctx, o)
-	own := []tea.ProgramOption{tea.WithFPS(framesPerSecond), tea.WithFilter(neverHere)}
+	own := []tea.ProgramOption{tea.WithFPS(remoteFrames), tea.WithFilter(neverHere)}
 	return &Remote{root, tea.NewProgram(root, append(program, own...)...), ctx}
 }
 

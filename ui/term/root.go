@@ -31,7 +31,9 @@ type Root struct {
 	toast    toast
 	wake     <-chan struct{}
 	made     time.Time
-	saving   bool // a save of drafts is on its way
+	drawn    tea.View // the last frame
+	same     bool     // nothing has changed since
+	saving   bool     // a save of drafts is on its way
 	presence presence
 	quiet    bool  // the bell is off
 	moved    error // the database is not where it was opened
@@ -81,6 +83,7 @@ func (r *Root) watch() tea.Cmd {
 
 // Update routes a message.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	r.same = r.idle(msg)
 	cmd := r.route(msg)
 	if r.env.Drafts.Unsaved() && !r.saving {
 		r.saving = true

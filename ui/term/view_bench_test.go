@@ -50,7 +50,7 @@ func BenchmarkView(b *testing.B) {
 			b.ReportAllocs()
 			b.ResetTimer()
 			for b.Loop() {
-				c.root.View()
+				c.root.draw()
 			}
 		})
 	}

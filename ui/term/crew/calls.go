@@ -87,7 +87,7 @@ func (c *Calls) Load() tea.Cmd {
 		if err != nil {
 			return screen.Failed{Err: err}
 		}
-		next := make(map[string]held, len(heads))
+		next, news := make(map[string]held, len(heads)), false
 		for _, h := range heads {
 			if was, ok := have[h.Stream]; ok && was.order == h.Order || h.Stream == glass {
 				if ok {
@@ -96,8 +96,11 @@ func (c *Calls) Load() tea.Cmd {
 				continue
 			}
 			if st, err := seat.State(ctx, h.Stream); err == nil {
-				next[h.Stream] = held{h.Order, st}
+				next[h.Stream], news = held{h.Order, st}, true
 			}
+		}
+		if !news && len(next) == len(have) {
+			return nil // nothing to draw
 		}
 		return heldMsg{asked, next}
 	}

@@ -84,6 +84,22 @@ func (s *Screen) turnTo(to screen.Place) {
 // Init loads the incident and the end of its timeline.
 func (s *Screen) Init() tea.Cmd { return tea.Batch(s.load(), s.timeline.load()) }
 
+// againMsg brings all that is shown of the incident.
+type againMsg []tea.Msg
+
+// again reads what is shown anew, as one message: what somebody wrote takes one frame, on every screen of a server.
+func (s *Screen) again() tea.Cmd {
+	state, entries := s.load(), s.timeline.load()
+	return func() tea.Msg { return againMsg{state(), entries()} }
+}
+
+func (s *Screen) taken(msg tea.Msg) tea.Cmd {
+	if failed, ok := msg.(screen.Failed); ok {
+		return screen.Send(failed)
+	}
+	return s.Update(msg)
+}
+
 // load reads the incident, outside Update.
 func (s *Screen) load() tea.Cmd {
 	seat, stream := s.env.Seat, s.stream
@@ -131,8 +147,14 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		}
 	case entriesMsg:
 		s.timeline.take(msg)
+	case againMsg:
+		var cmds []tea.Cmd
+		for _, m := range msg {
+			cmds = append(cmds, s.taken(m))
+		}
+		return tea.Batch(cmds...)
 	case screen.Woken:
-		return tea.Batch(s.load(), s.timeline.load())
+		return s.again()
 	case screen.Acted:
 		return s.acted(msg)
 	case screen.Revised:
