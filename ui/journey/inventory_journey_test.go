@@ -279,7 +279,7 @@ func (s *search) holds() {
 		s.t.Errorf("the timeline does not say what was found:\n%s", told)
 	}
 	svc, doc := s.book()
-	today := `"` + time.Now().In(tokyo(s.t)).Format(time.DateOnly) + `"`
+	today := `"` + all[statusPage].Closed.In(tokyo(s.t)).Format(time.DateOnly) + `"`
 	if len(svc.Response.Rollbacks.Items) != 1 {
 		s.t.Fatalf("the inventory has %d roll-backs:\n%s", len(svc.Response.Rollbacks.Items), doc)
 	}

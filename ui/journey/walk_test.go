@@ -177,6 +177,7 @@ func (o *outage) firstReport() {
 	o.row(w.Preview)
 	o.keys("Enter")
 	o.shows("▸ " + w.Copy)
+	o.gone(w.Missing("")) // what was answered a moment ago may still be on its way to the disk
 	o.keys("Enter")
 	o.until(`"what":"[^"]*copied`, "timeline", o.id, "--json", "--lang", "en")
 	o.wait("for the clipboard", func() bool { return o.clipboard() != "" })
