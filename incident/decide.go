@@ -39,6 +39,9 @@ type Env struct {
 	Service  Profile
 	// Entry finds an entry of the stream by id; commands that touch an entry need it.
 	Entry func(id string) (Entry, bool)
+	// Named tells what the service's inventory calls the entry a path is about; empty where it has no name, or there is none.
+	// It may be nil.
+	Named func(path string) string
 	// Open are the incidents of the service that are open; a change of it is flagged by them.
 	Open []*State
 }

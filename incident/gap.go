@@ -9,6 +9,7 @@ import (
 type Gap struct {
 	ID     string
 	Field  string // the path of the inventory's field, or what was missed in a person's words
+	Name   string // what the field's entry was called when it was missed; empty where it has no name
 	Step   Step
 	Opened time.Time
 	Closed time.Time // zero: still open
@@ -22,6 +23,7 @@ type Gap struct {
 // GapOpened records that something is missing.
 type GapOpened struct {
 	Field string `json:"field"`
+	Name  string `json:"name,omitempty"` // what the field's entry was called then
 	Step  Step   `json:"step,omitempty"`
 }
 
@@ -29,6 +31,7 @@ type GapOpened struct {
 type GapClosed struct {
 	Gap    string `json:"gap"`
 	Field  string `json:"field,omitempty"` // what had been missing, so that the line says so by itself
+	Name   string `json:"name,omitempty"`
 	Value  string `json:"value,omitempty"`
 	GaveUp bool   `json:"gave_up,omitempty"`
 	Reason string `json:"reason,omitempty"` // why it was given up
@@ -38,7 +41,7 @@ func (GapOpened) Kind() Kind { return "gap.opened" }
 func (GapClosed) Kind() Kind { return "gap.closed" }
 
 func (b GapOpened) apply(s *State, e Event) {
-	s.Gaps = append(s.Gaps, Gap{ID: e.ID, Field: b.Field, Step: b.Step, Opened: e.OccurredAt, By: e.Actor})
+	s.Gaps = append(s.Gaps, Gap{ID: e.ID, Field: b.Field, Name: b.Name, Step: b.Step, Opened: e.OccurredAt, By: e.Actor})
 }
 func (b GapClosed) apply(s *State, e Event) {
 	for i := range s.Gaps {
@@ -48,20 +51,38 @@ func (b GapClosed) apply(s *State, e Event) {
 	}
 }
 
-// Missed gives what an entry of a gap says was missing, and what became of it since; the latter is empty where it was opened.
-func (e Entry) Missed() (field, became string) {
-	if e.Kind == EntryGap && len(e.Phrase.Args) > 0 && e.Phrase.Args[0] != "" {
-		return e.Phrase.Args[0], e.Text
+// Missed gives what an entry of a gap says was missing, what the inventory's entry was called, and what became of it
+// since; the last is empty where it was opened.
+func (e Entry) Missed() (field, name, became string) {
+	args := e.Phrase.Args
+	if e.Kind == EntryGap && len(args) > 1 {
+		name = args[1]
 	}
-	return e.Text, ""
+	if e.Kind == EntryGap && len(args) > 0 && args[0] != "" {
+		return args[0], name, e.Text
+	}
+	return e.Text, name, ""
 }
 
-func (b GapOpened) tell(e *Entry) { e.Kind, e.Text, e.Phrase = EntryGap, b.Field, Say("gap.opened") }
+func (b GapOpened) tell(e *Entry) {
+	e.Kind, e.Text, e.Phrase = EntryGap, b.Field, Say("gap.opened", missed("", b.Name)...)
+}
 func (b GapClosed) tell(e *Entry) {
-	e.Kind, e.Text, e.Phrase = EntryGap, b.Value, Say("gap.closed", b.Field)
+	e.Kind, e.Text, e.Phrase = EntryGap, b.Value, Say("gap.closed", missed(b.Field, b.Name)...)
 	if b.GaveUp {
-		e.Text, e.Phrase = b.Reason, Say("gap.given_up", b.Field)
+		e.Text, e.Phrase = b.Reason, Say("gap.given_up", missed(b.Field, b.Name)...)
 	}
+}
+
+// missed are the arguments of a gap's phrase, without those at the end that there are none of.
+func missed(field, name string) []string {
+	switch {
+	case name != "":
+		return []string{field, name}
+	case field != "":
+		return []string{field}
+	}
+	return nil
 }
 
 // OpenGap records something missing. Refused: nothing named, open already.
@@ -78,6 +99,9 @@ func (a OpenGap) decide(c *casework) error {
 	if slices.ContainsFunc(c.state.OpenGaps(), func(g Gap) bool { return g.Field == a.Field }) {
 		return Refuse(CodeAlreadyDone, "gap")
 	}
+	if a.Name = ""; c.env.Named != nil {
+		a.Name = c.env.Named(a.Field)
+	}
 	return c.record(time.Time{}, GapOpened(a))
 }
 
@@ -87,7 +111,7 @@ func (a CloseGap) decide(c *casework) error {
 	if i < 0 {
 		return Refuse(CodeNotFound, a.Gap)
 	}
-	a.Field = open[i].Field
+	a.Field, a.Name = open[i].Field, open[i].Name
 	if a.GaveUp && !said(a.Reason) {
 		return Refuse(CodeReasonNeeded, "give_up")
 	}

@@ -89,12 +89,14 @@ func (s *Seat) env(svc *Service, zone string) incident.Env {
 	switch {
 	case svc == nil:
 		e.Calendar = calendar.Default(zone)
+		return e
 	case svc.Profile.Zone != zone && svc.Inventory.Service.Zone.Value == "":
 		e.Service, e.Policy, e.Calendar = svc.Profile, svc.Policy, calendarOf(svc.Inventory, zone)
 		e.Service.Zone = zone
 	default:
 		e.Service, e.Policy, e.Calendar = svc.Profile, svc.Policy, svc.Calendar
 	}
+	e.Named = svc.Inventory.NameOf
 	return e
 }
 

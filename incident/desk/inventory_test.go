@@ -207,7 +207,7 @@ func TestUndoInventory(t *testing.T) {
 	}
 	h.set("ito", top, "shows", "在庫と受注")
 	_, err = undo("suzuki") // ito's words rest on it
-	refused(t, err, incident.CodeCannotUndo, "edited", top, "ito")
+	refused(t, err, incident.CodeCannotUndo, "edited", top, "Top", "ito")
 	if _, err = undo("ito"); err != nil {
 		t.Fatal(err)
 	}
@@ -339,6 +339,9 @@ func TestFillGap(t *testing.T) {
 	id := h.ok(h.seat("sato").Declare(t.Context(), incident.Declare{Title: "x"}, "shop")).Stream
 	h.do("sato", id, incident.OpenGap{Field: "service.slo"}, incident.OpenGap{Field: top + ".layer"})
 	gaps := h.state(id).Gaps
+	if gaps[0].Name != "" || gaps[1].Name != "Top" {
+		t.Errorf("the gaps are called %q, %q", gaps[0].Name, gaps[1].Name)
+	}
 	seat := h.seat("suzuki")
 	bad := setting(h.service(), top, "url", "ftp://x")
 	if _, err := seat.FillGap(t.Context(), id, gaps[0].ID, "99.9%", bad); err == nil || !h.state(id).Gaps[0].Closed.IsZero() {

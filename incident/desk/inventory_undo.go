@@ -26,7 +26,7 @@ func (s *Seat) UndoInventory(ctx context.Context, service string) (after *Servic
 			if err != nil {
 				return err
 			}
-			if err := restsOn(record, last[0].Act); err != nil {
+			if err := restsOn(have, record, last[0].Act); err != nil {
 				return err
 			}
 		}
@@ -39,12 +39,12 @@ func (s *Seat) UndoInventory(ctx context.Context, service string) (after *Servic
 }
 
 // restsOn refuses an undo of an act without which a later edit would no longer apply.
-func restsOn(record []incident.Event, act string) error {
+func restsOn(have *Service, record []incident.Event, act string) error {
 	without := slices.DeleteFunc(slices.Clone(record), func(e incident.Event) bool { return e.Act == act })
 	before, after := passedOver(record), passedOver(without)
 	for _, e := range without {
 		if b, ok := e.Body.(incident.InventoryEdited); ok && after[e.ID] && !before[e.ID] {
-			return incident.Refuse(incident.CodeCannotUndo, "edited", b.Path, e.Actor, e.RecordedAt.Format(time.RFC3339))
+			return incident.Refuse(incident.CodeCannotUndo, "edited", b.Path, have.Inventory.NameOf(b.Path), e.Actor, e.RecordedAt.Format(time.RFC3339))
 		}
 	}
 	return nil

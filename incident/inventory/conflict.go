@@ -9,6 +9,7 @@ import (
 // Conflict is an edit of what someone else has changed meanwhile. Nothing of either is lost: it holds the three answers.
 type Conflict struct {
 	Path    string // the field's; the entry's where it was removed
+	Name    string // of the entry; empty where it has none
 	Key     string // empty where the entry was removed
 	Was     json.RawMessage
 	Theirs  json.RawMessage // as it stands now
@@ -23,7 +24,7 @@ func (c *Conflict) Error() string { return c.Words("en") }
 
 // Words says the conflict in ja or en.
 func (c *Conflict) Words(lang string) string {
-	who, place := c.By, PathLabel(lang, c.Path)
+	who, place := c.By, PlaceLabel(lang, c.Path, c.Name)
 	switch {
 	case lang == "ja" && c.Removed:
 		return fmt.Sprintf("%s：編集中に%sが削除しました", place, orSomeone(who, "ほかの人"))

@@ -195,6 +195,7 @@ func (m *editor) answer(a address, f fieldSpec, standing reflect.Value, e incide
 
 func (m *editor) dispute(c Conflict) {
 	if m.conflict == nil {
+		c.Name = m.after.NameOf(c.Path)
 		m.conflict = &c
 	}
 }

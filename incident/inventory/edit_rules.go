@@ -39,10 +39,18 @@ func (m *editor) lists(k *kindSpec) {
 		}
 		path := k.entryPath(base(e).ID)
 		if first != "" {
-			m.problems.add(0, path+".first", CodeTwoFirst, spot{path: first})
+			m.problems.add(0, path+".first", CodeTwoFirst, spot{path: first, name: m.after.NameOf(first)})
 		}
 		first = path
 	}
+}
+
+// placesOf gives paths with the names of their entries.
+func (m *editor) placesOf(paths []string) (out spots) {
+	for _, path := range paths {
+		out = append(out, spot{path: path, name: m.after.NameOf(path)})
+	}
+	return out
 }
 
 // inUse finds entries that were removed while others still name them.
@@ -65,6 +73,6 @@ func (m *editor) inUse() {
 		}
 	}
 	for _, gone := range slices.Sorted(maps.Keys(left)) {
-		m.problems.add(0, gone, CodeInUse, pathList(left[gone]))
+		m.problems.add(0, gone, CodeInUse, m.placesOf(left[gone]))
 	}
 }

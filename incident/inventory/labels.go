@@ -22,23 +22,6 @@ func Label(lang, key string) string {
 	return key
 }
 
-// PathLabel words the address of a field: "Dashboards > top > URL".
-func PathLabel(lang, path string) string {
-	k, rest := kindAt(path)
-	if k == nil {
-		return Label(lang, path)
-	}
-	out := []string{Label(lang, k.path())}
-	if k.list && len(rest) > 0 {
-		out = append(out, rest[0])
-		rest = rest[1:]
-	}
-	for _, key := range rest {
-		out = append(out, Label(lang, k.kind+"."+key))
-	}
-	return strings.Join(out, " > ")
-}
-
 func kindsBySpecificity() []*kindSpec {
 	var out []*kindSpec
 	for _, sec := range schema() {

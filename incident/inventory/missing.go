@@ -94,14 +94,6 @@ func (s *Service) read(f FieldForm, typed string) (json.RawMessage, string, erro
 	return raw, said, err
 }
 
-// GapLabel words what a gap names: the place of a field in the inventory, or a person's own words as they came.
-func GapLabel(lang, field string) string {
-	if _, ok := locate(field); !ok {
-		return field
-	}
-	return PathLabel(lang, field)
-}
-
 // Callable lists whom a reference may name: people, and for "ref" the deciders before them. By id.
 func (s *Service) Callable(ref string) []string {
 	var out []string

@@ -73,10 +73,10 @@ var problemWords = map[string][2]string{
 // worded is an argument that reads differently in each language.
 type worded interface{ in(lang string) string }
 
-// spot is where an entry stands: on a line of a file, or, without one, by its path.
+// spot is where an entry stands: on a line of a file, or, without one, by its path and its name.
 type spot struct {
-	line int
-	path string
+	line       int
+	path, name string
 }
 
 func (s spot) in(lang string) string {
@@ -86,25 +86,25 @@ func (s spot) in(lang string) string {
 	case s.line > 0:
 		return "on line " + strconv.Itoa(s.line)
 	case s.path != "":
-		return PathLabel(lang, s.path)
+		return PlaceLabel(lang, s.path, s.name)
 	case lang == "ja":
 		return "既存の項目"
 	}
 	return "there"
 }
 
-// pathList words the addresses of fields, the first few of them.
-type pathList []string
+// spots words several, the first few of them.
+type spots []spot
 
-func (l pathList) in(lang string) string {
+func (l spots) in(lang string) string {
 	const few = 3
 	out := make([]string, 0, few+1)
-	for i, path := range l {
+	for i, at := range l {
 		if i == few {
 			out = append(out, "…")
 			break
 		}
-		out = append(out, PathLabel(lang, path)+" ("+path+")")
+		out = append(out, at.in(lang)+" ("+at.path+")")
 	}
 	return strings.Join(out, Label(lang, "comma"))
 }

@@ -21,13 +21,13 @@ type Told struct {
 // Tell words edits in ja or en, with the names as they stand in s. Who was last at an entry, and when, is left out, but for
 // the day of a review.
 func (s *Service) Tell(lang string, edits ...incident.InventoryEdit) (out []Told) {
-	places, people := s.Places(lang), s.names()
+	names, people := s.titles(lang), s.names()
 	for _, e := range edits {
 		k, ok := KindOf(e.Path)
 		if !ok {
 			continue
 		}
-		c := Told{Entry: places.named(e), Added: e.New, Removed: e.Remove}
+		c := Told{Entry: PlaceLabel(lang, e.Path, nameIn(e, names[e.Path])), Added: e.New, Removed: e.Remove}
 		c.Name = strings.TrimPrefix(c.Entry, Label(lang, k.Path)+" > ")
 		if e.New || e.Remove {
 			out = append(out, c)
@@ -45,18 +45,6 @@ func (s *Service) Tell(lang string, edits ...incident.InventoryEdit) (out []Told
 		}
 	}
 	return out
-}
-
-// named words the place of an edit; of an entry that is not there any more, by the name it had.
-func (p Places) named(e incident.InventoryEdit) string {
-	said := p.Of(e.Path)
-	for _, raw := range []json.RawMessage{e.Set["name"], e.Was["name"]} {
-		var name string
-		if _, there := p.titles[e.Path]; !there && json.Unmarshal(raw, &name) == nil && name != "" {
-			return said[:strings.LastIndex(said, " > ")+len(" > ")] + name
-		}
-	}
-	return said
 }
 
 // tell words one answer.

@@ -148,10 +148,10 @@ func TestLabels(t *testing.T) {
 	if len(labelsEN) != len(labelsJA) {
 		t.Error("the languages differ in keys")
 	}
-	if got := PathLabel("ja", "investigation.integrations.paygate.retry"); got != "外部連携 > paygate > リトライ" {
+	if got := PlaceLabel("ja", "investigation.integrations.paygate.retry", "PayGate"); got != "外部連携 > PayGate > リトライ" {
 		t.Error(got)
 	}
-	if got := PathLabel("en", "change.release.approver"); got != "Release > Approver" {
+	if got := PlaceLabel("en", "change.release.approver", ""); got != "Release > Approver" {
 		t.Error(got)
 	}
 }

@@ -177,7 +177,7 @@ func GapsOf(s *incident.State, now time.Time, l lang.Lang) []Gap {
 	out, loc := []Gap{}, s.Location()
 	for _, g := range s.Gaps {
 		out = append(out, Gap{
-			ID: g.ID, Field: g.Field, Label: inventory.GapLabel(string(l), g.Field), Step: g.Step, Opened: moment(g.Opened, loc),
+			ID: g.ID, Field: g.Field, Label: inventory.PlaceLabel(string(l), g.Field, g.Name), Step: g.Step, Opened: moment(g.Opened, loc),
 			Closed: moment(g.Closed, loc), Minutes: when.Minutes(s.Cost(g, now)), Value: g.Value, GaveUp: g.GaveUp, Reason: g.Reason,
 			By: g.By, EndedBy: g.Ended,
 		})

@@ -176,7 +176,9 @@ func (d *document) gaps() {
 }
 
 // missed words what was missing: the place in the inventory, or a person's own words.
-func (d *document) missed(g incident.Gap) string { return inventory.GapLabel(string(d.Lang), g.Field) }
+func (d *document) missed(g incident.Gap) string {
+	return inventory.PlaceLabel(string(d.Lang), g.Field, g.Name)
+}
 
 // foundOut is what a gap turned out to be, or why it was given up.
 func (d *document) foundOut(g incident.Gap) string {

@@ -93,7 +93,7 @@ func (d *document) words(e incident.Entry, before said) string {
 	}
 	phrase := d.phrase(e)
 	if e.Kind == incident.EntryGap {
-		_, e.Text = e.Missed()
+		_, _, e.Text = e.Missed()
 	}
 	if e.Kind == incident.EntryDeclared { // a row that says only its kind says nothing
 		return d.or(e.Text, d.Lang.Entry(e.Kind))
@@ -141,8 +141,8 @@ func (d *document) gapPhrase(e incident.Entry) string {
 	if n > 0 {
 		said = fmt.Sprintf(d.w.gapNumber, n, said)
 	}
-	if field, _ := e.Missed(); field != "" {
-		said += d.w.colon + inventory.GapLabel(string(d.Lang), field)
+	if field, name, _ := e.Missed(); field != "" {
+		said += d.w.colon + inventory.PlaceLabel(string(d.Lang), field, name)
 	}
 	return said
 }
@@ -150,7 +150,7 @@ func (d *document) gapPhrase(e incident.Entry) string {
 // gapNumber is the place of an entry's gap in its table; 0: the entry is about none.
 func (d *document) gapNumber(e incident.Entry) int {
 	n := 0
-	if field, _ := e.Missed(); e.Kind == incident.EntryGap {
+	if field, _, _ := e.Missed(); e.Kind == incident.EntryGap {
 		for i, g := range d.s.Gaps {
 			if g.Field == field && !g.Opened.After(e.OccurredAt) {
 				n = i + 1

@@ -186,7 +186,7 @@ func (m *matter) ladder(b ladder.Book, l ladder.Ladder) {
 	at := lang.Clock{Ref: m.now, Loc: m.state.Location()}
 	head := w.To(m.lang, l.Start) + "  (" + l.For + ")"
 	if len(l.Rungs) == 0 {
-		m.say(head, m.words.Colon, m.marks().Dash, " ", text.For(m.lang).Common.Blank, "  ", inventory.PathLabel(string(m.lang), l.Blank))
+		m.say(head, m.words.Colon, m.marks().Dash, " ", text.For(m.lang).Common.Blank, "  ", b.Inventory.Place(string(m.lang), l.Blank))
 		return
 	}
 	waits, _ := w.Waits(m.lang, l, b.Now, at)

@@ -95,7 +95,11 @@ func (o *gapOptions) fill(ctx context.Context, m *matter, g incident.Gap) error 
 		return err
 	}
 	if !o.json {
-		o.say(text.For(o.lang).Incident.Gaps.Filled, o.words.Colon, inventory.PathLabel(string(o.lang), edit.Path))
+		after, err := m.seat.Service(ctx, svc.ID)
+		if err != nil {
+			return err
+		}
+		o.say(text.For(o.lang).Incident.Gaps.Filled, o.words.Colon, after.Inventory.Place(string(o.lang), edit.Path))
 	}
 	return m.done(ctx, out)
 }

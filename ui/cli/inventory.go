@@ -59,7 +59,7 @@ func (a *app) takeInventory(ctx context.Context, path string, yes bool) error {
 	}
 	if err == nil && !yes {
 		if lost := desk.Losses(have.Inventory, next); len(lost) > 0 {
-			return a.loses(next, lost)
+			return a.loses(have.Inventory, next, lost)
 		}
 	}
 	if _, err := seat.ImportInventory(ctx, data); err != nil {
@@ -90,13 +90,14 @@ func (a *app) taken(said string, inv *inventory.Service) error {
 const mostLosses = 40
 
 // loses lists what an import would take away: what stands, what would stand, who wrote it and when.
-func (a *app) loses(next *inventory.Service, lost []desk.Loss) error {
+func (a *app) loses(have, next *inventory.Service, lost []desk.Loss) error {
+	places := have.Places(string(a.lang))
 	for _, l := range lost[:min(len(lost), mostLosses)] {
 		at, err := a.spot(l.Path)
 		if err != nil {
 			return err
 		}
-		a.say("  - ", inventory.PathLabel(string(a.lang), l.Path), "  (", l.Path, ")  ", strings.TrimSpace(l.Date+" "+l.By))
+		a.say("  - ", places.Of(l.Path), "  (", l.Path, ")  ", strings.TrimSpace(l.Date+" "+l.By))
 		a.say("      ", a.answerLine(at.form, l.Was), " → ", a.answerLine(at.form, l.New))
 	}
 	if more := len(lost) - mostLosses; more > 0 {

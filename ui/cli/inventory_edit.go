@@ -90,7 +90,7 @@ func (a *app) revised(before, after *desk.Service, said string, edits ...inciden
 		a.say(said, a.words.Colon, after.ID, "  ", after.Name)
 	}
 	for _, e := range edits {
-		a.say(said, a.words.Colon, inventory.PathLabel(string(a.lang), e.Path), "  (", e.Path, ")")
+		a.say(said, a.words.Colon, after.Inventory.PlaceOf(string(a.lang), e), "  (", e.Path, ")")
 	}
 	return nil
 }

@@ -106,7 +106,7 @@ func (a *app) revision(svc *desk.Service, r desk.Revision) {
 		head = append(head, words.WholeFile)
 	}
 	if r.Path != "" {
-		head = append(head, inventory.PathLabel(l, r.Path))
+		head = append(head, placeOf(svc, l, r))
 	}
 	for _, mark := range []struct {
 		on   bool
@@ -141,6 +141,14 @@ func (a *app) revision(svc *desk.Service, r desk.Revision) {
 		}
 		a.say(line)
 	}
+}
+
+// placeOf words what a revision changed.
+func placeOf(svc *desk.Service, lang string, r desk.Revision) string {
+	if r.Edit == nil {
+		return svc.Inventory.Place(lang, r.Path)
+	}
+	return svc.Inventory.PlaceOf(lang, *r.Edit)
 }
 
 // keysChanged are the answers an edit changes, in the order of the form. The program's own stamps are no answers.

@@ -73,8 +73,8 @@ func (m *matter) line(e incident.Entry) string {
 		parts = append(parts, words)
 	}
 	if e.Kind == incident.EntryGap {
-		field, became := e.Missed()
-		if e.Text = inventory.GapLabel(string(m.lang), field); became != "" {
+		field, name, became := e.Missed()
+		if e.Text = inventory.PlaceLabel(string(m.lang), field, name); became != "" {
 			e.Text += m.words.Colon + became
 		}
 	}

@@ -189,7 +189,7 @@ func (s *search) takes(item string) {
 
 func (s *search) finds() {
 	s.t.Helper()
-	w, l := s.w.Incident.Gaps, "外部連携 > paygate > ステータスページ"
+	w, l := s.w.Incident.Gaps, "外部連携 > PayGate > ステータスページ"
 	s.keys("1")
 	s.rowLike(`連携先 +PayGate`)
 	s.keys("b") // the same key, on the same row
@@ -275,7 +275,7 @@ func (s *search) holds() {
 	if g := all[nightDesk]; !g.GaveUp || g.Reason != "夜間は確認できない" {
 		s.t.Errorf("the desk is %+v", g)
 	}
-	if told := s.shirei("timeline", s.incident); !strings.Contains(told, "判明  外部連携 > paygate > ステータスページ：https") || !strings.Contains(told, "確認を断念  "+nightDesk) {
+	if told := s.shirei("timeline", s.incident); !strings.Contains(told, "判明  外部連携 > PayGate > ステータスページ：https") || !strings.Contains(told, "確認を断念  "+nightDesk) {
 		s.t.Errorf("the timeline does not say what was found:\n%s", told)
 	}
 	svc, doc := s.book()

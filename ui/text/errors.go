@@ -95,7 +95,7 @@ func (c *Catalog) conflict(of *inventory.Conflict, l lang.Lang, at lang.Clock) M
 			stands = cmp.Or(inventory.WordAnswer(string(l), f, inventory.MaskedAnswer(f, of.Theirs)), stands)
 		}
 	}
-	args := []string{inventory.PathLabel(string(l), of.Path), of.By, when, stands}
+	args := []string{inventory.PlaceLabel(string(l), of.Path, of.Name), of.By, when, stands}
 	return Message{c.fill(m.What, args), c.fill(m.Next, args)}
 }
 
@@ -137,8 +137,8 @@ func (c *Catalog) arguments(e *incident.Error, l lang.Lang, at lang.Clock) (key 
 	case incident.CodeTold:
 		args = each(args, func(a string) string { return l.Audience(incident.Audience(a)) })
 	case incident.CodeCannotUndo:
-		if len(args) > 3 { // what rests on the act: the entry, who, when
-			key, args = key+"."+args[0], []string{inventory.PathLabel(string(l), args[1]), args[2], at.Show(args[3])}
+		if len(args) > 4 { // what rests on the act: the entry, its name, who, when
+			key, args = key+"."+args[0], []string{inventory.PlaceLabel(string(l), args[1], args[2]), args[3], at.Show(args[4])}
 		} else if len(args) > 0 {
 			key += "." + args[0]
 		}

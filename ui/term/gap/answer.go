@@ -23,7 +23,7 @@ func (a asking) close(g incident.Gap) tea.Cmd {
 		items = append(items, screen.Item{ID: "place", Label: w.InPlace})
 	}
 	f := filling{asking: a, gap: g, missing: missing}
-	return screen.Send(screen.Pick{Title: Label(a.env, g.Field), Items: items, Then: func(id string) tea.Cmd {
+	return screen.Send(screen.Pick{Title: Label(a.env, g.Field, g.Name), Items: items, Then: func(id string) tea.Cmd {
 		switch {
 		case id == "give_up":
 			return f.giveUp()
@@ -58,7 +58,7 @@ func draftOf(gap string) string { return "gap." + gap }
 
 // prompt asks for one line about the gap.
 func (f filling) prompt(label, hint, value string, then func(string) tea.Cmd) tea.Cmd {
-	return screen.Send(screen.Prompt{Title: Label(f.env, f.gap.Field), Label: label, Hint: hint, Value: value, Then: then})
+	return screen.Send(screen.Prompt{Title: Label(f.env, f.gap.Field, f.gap.Name), Label: label, Hint: hint, Value: value, Then: then})
 }
 
 func (f filling) giveUp() tea.Cmd {
@@ -110,7 +110,9 @@ func (f filling) asked() tea.Cmd {
 		for _, c := range form.Choices {
 			items = append(items, screen.Item{ID: c, Label: inventory.Label(string(f.env.Lang), form.Check+"."+c)})
 		}
-		return screen.Send(screen.Pick{Title: f.label(), Items: items, Then: f.send})
+		return screen.Send(screen.Pick{Title: f.label(), Items: items, Then: func(c string) tea.Cmd {
+			return f.send(inventory.Label(string(f.env.Lang), form.Check+"."+c)) // the record holds what people read
+		}})
 	}
 	return f.typed(f.env.Drafts.Text(f.c.State.Stream, draftOf(f.gap.ID)), "")
 }

@@ -44,17 +44,17 @@ func At(env *screen.Env, c screen.Case, step incident.Step, field string) tea.Cm
 // What is none of them is typed.
 func Choose(env *screen.Env, c screen.Case, step incident.Step) tea.Cmd {
 	a := asking{env, c, step}
-	w := a.words()
+	w, inv := a.words(), panel.Inventory(c)
 	open := c.State.OpenGaps()
 	var items []screen.Item
 	for _, g := range open {
 		items = append(items, screen.Item{
-			ID: "open:" + g.ID, Label: env.Styles.Glyphs.Suspected + " " + Label(env, g.Field),
+			ID: "open:" + g.ID, Label: env.Styles.Glyphs.Suspected + " " + Label(env, g.Field, g.Name),
 			Detail: w.Open + " " + when.Span(c.State.Cost(g, env.Now), string(env.Lang)),
 		})
 	}
 	for _, b := range a.blanks() {
-		items = append(items, screen.Item{ID: "blank:" + b.Path, Label: Label(env, b.Path), Detail: w.Cost(b.Weight)})
+		items = append(items, screen.Item{ID: "blank:" + b.Path, Label: Label(env, b.Path, inv.NameOf(b.Path)), Detail: w.Cost(b.Weight)})
 	}
 	if len(items) == len(open) {
 		items = append(items, screen.Item{ID: "", Label: w.None})
@@ -75,9 +75,10 @@ func Choose(env *screen.Env, c screen.Case, step incident.Step) tea.Cmd {
 
 func (a asking) words() *text.Gaps { return &a.env.Words.Incident.Gaps }
 
-// Label words what is missing: the place of a field in the inventory, or a person's own words.
-func Label(env *screen.Env, field string) string {
-	return clean.Line(inventory.GapLabel(string(env.Lang), field))
+// Label words what is missing: the place of a field in the inventory, or a person's own words; name is
+// what the field's entry is called.
+func Label(env *screen.Env, field, name string) string {
+	return clean.Line(inventory.PlaceLabel(string(env.Lang), field, name))
 }
 
 // Count says quietly how many gaps are open, and for how long the first of them; empty where none is.

@@ -179,8 +179,8 @@ func (t *timeline) says(e incident.Entry) string {
 	case e.Text == "":
 		return said
 	case e.Kind == incident.EntryGap:
-		field, became := e.Missed()
-		said += "  " + inventory.GapLabel(string(t.env.Lang), field)
+		field, name, became := e.Missed()
+		said += "  " + inventory.PlaceLabel(string(t.env.Lang), field, name)
 		if became != "" {
 			said += t.env.Words.Common.Colon + became
 		}

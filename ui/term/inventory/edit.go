@@ -189,7 +189,7 @@ func rowPath(r row) string {
 func (s *pane) names(paths []string) []string {
 	var out []string
 	for _, p := range paths {
-		name := inv.PathLabel(string(s.env.Lang), p)
+		name := s.book.svc.Inventory.Place(string(s.env.Lang), p)
 		if at := s.book.find(p[:max(strings.LastIndexByte(p, '.'), 0)]); at >= 0 {
 			name = s.book.rows[at].kind + "「" + s.book.rows[at].title + "」"
 			if s.env.Lang != "ja" {

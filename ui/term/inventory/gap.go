@@ -58,5 +58,5 @@ func (s *pane) gapTitle() string {
 	if s.to.Gap == "" {
 		return ""
 	}
-	return s.env.Words.Inventory.Edit.GapTitle(clean.Line(inv.PathLabel(string(s.env.Lang), s.to.Path)))
+	return s.env.Words.Inventory.Edit.GapTitle(clean.Line(s.book.svc.Inventory.Place(string(s.env.Lang), s.to.Path)))
 }

@@ -163,7 +163,7 @@ func (h *past) gist(r desk.Revision) string {
 		}
 	}
 	if h.path == "" {
-		return clean.Line(inv.PathLabel(lang, r.Path)) + "  " + strings.Join(names, h.s.env.Words.Common.And)
+		return clean.Line(h.s.book.svc.Inventory.PlaceOf(lang, *r.Edit)) + "  " + strings.Join(names, h.s.env.Words.Common.And)
 	}
 	return strings.Join(names, h.s.env.Words.Common.And)
 }

@@ -25,7 +25,7 @@ func (b *book) addPitfalls(env *screen.Env) {
 			say(inv.Label(lang, "answer.because"), p.Because)
 		}
 		for _, path := range p.Evidence {
-			say(env.Words.Inventory.Blank, inv.PathLabel(lang, path))
+			say(env.Words.Inventory.Blank, b.svc.Inventory.Place(lang, path))
 		}
 		b.rows = append(b.rows, row{
 			Entry: e, kind: inv.Label(lang, "pitfalls"), title: clean.Line(e.Title), section: at, lines: lines,

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"shirei/incident/clean"
-	"shirei/incident/inventory"
 	"shirei/incident/ladder"
 	"shirei/incident/when"
 	"shirei/ui/term/step/panel"
@@ -166,7 +165,7 @@ func (p *Pane) blank(what, path string, w int) string {
 	st := p.env.Styles
 	said := st.Glyphs.Dash + " " + p.env.Words.Common.Blank
 	if path != "" {
-		what = inventory.PathLabel(string(p.env.Lang), path)
+		what = panel.Inventory(p.stands()).Place(string(p.env.Lang), path)
 	}
 	return st.Dim.Render(cell.CutTail(strings.TrimSpace(said+" "+clean.Line(what)), w, st.Glyphs.Ellipsis))
 }

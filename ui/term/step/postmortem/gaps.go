@@ -17,7 +17,9 @@ import (
 func (p *Pane) span(d time.Duration) string { return when.Span(d, string(p.env.Lang)) }
 
 // missed words what was missing.
-func (p *Pane) missed(g incident.Gap) string { return inventory.GapLabel(string(p.env.Lang), g.Field) }
+func (p *Pane) missed(g incident.Gap) string {
+	return inventory.PlaceLabel(string(p.env.Lang), g.Field, g.Name)
+}
 
 // gapMark tells whether an action item speaks of the gap.
 func (p *Pane) gapMark(g incident.Gap) string {
