@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 	"shirei/incident/clean"
 	"shirei/incident/desk"
 	"shirei/incident/report"
+	"shirei/incident/when"
 	"shirei/ui/term"
 	"shirei/ui/term/screen"
 )
@@ -187,6 +189,12 @@ func readLine(in io.Reader) (string, error) {
 		}
 	}
 	return string(line), nil
+}
+
+// saidYes tells whether somebody answers a question with yes, in either language. Anything else is a no.
+func (a *app) saidYes() (bool, error) {
+	answer, err := readLine(a.in)
+	return slices.Contains([]string{"y", "yes", "はい"}, strings.ToLower(strings.TrimSpace(when.Fold(answer)))), err
 }
 
 // openTimeout is how long a desktop's opener may take to hand a link on.

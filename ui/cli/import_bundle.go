@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -64,13 +63,8 @@ func (a *app) askTrust(from exchange.Header) error {
 	}
 	w := a.words.Bundle
 	fmt.Fprintf(a.errs, w.Asks+"\n%s\n%s", clean.Line(from.Whose()), exchange.Fingerprint(from.Key), w.Means, w.Question)
-	answer, err := readLine(a.in)
-	if err != nil {
+	if yes, err := a.saidYes(); err != nil || yes {
 		return err
-	}
-	switch strings.ToLower(strings.TrimSpace(answer)) {
-	case "y", "yes", "ｙ", "はい":
-		return nil
 	}
 	return told{w.Declined, w.DeclNext, incident.Refuse(incident.CodeStranger)}
 }

@@ -104,14 +104,11 @@ func (o *probeOptions) sure(has bool) (bool, error) {
 	default:
 		fmt.Fprint(o.errs, t.SureNew)
 	}
-	said, err := readLine(o.in)
-	if err != nil {
-		return false, err
+	yes, err := o.saidYes()
+	if err == nil && !yes {
+		err = told{t.NotRun, "", nil}
 	}
-	if said = strings.ToLower(strings.TrimSpace(said)); said == "y" || said == "yes" {
-		return true, nil
-	}
-	return false, told{t.NotRun, "", nil}
+	return yes, err
 }
 
 // outcome prints the output and how it ended. The run fails where the command failed.
