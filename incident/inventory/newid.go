@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"shirei/incident/when"
 )
 
 // maxID is how many characters an id may have.
@@ -38,7 +40,7 @@ func NewID(s *Service, kindPath, name string) string {
 func idOf(name string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range strings.ToLower(narrow(name)) {
+	for _, r := range strings.ToLower(when.Fold(name)) {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '_' {
 			gap = b.Len() > 0
 			continue
@@ -62,17 +64,4 @@ func clip(text string, n int) string {
 		n--
 	}
 	return strings.TrimRight(string(runes[:n]), "-")
-}
-
-// narrow puts signs of full width at half width, and leaves case and kana as they are.
-func narrow(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '！' && r <= '～':
-			return r - '！' + '!'
-		case r == '　':
-			return ' '
-		}
-		return r
-	}, text)
 }

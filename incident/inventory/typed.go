@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"shirei/incident/when"
 )
 
 // ReadAnswer reads what a person typed into a field, as JSON for an InventoryEdit; nothing typed is null. Several texts
@@ -105,7 +107,7 @@ func (f FieldForm) plain(text string) string {
 	case "clock", "date", "closed", "period", "span":
 		return readTime(f.Check, text)
 	case "url", "zone", "id":
-		return strings.TrimSpace(narrow(text))
+		return strings.TrimSpace(when.Fold(text))
 	}
 	if known := choices[f.Check]; known != nil {
 		return readChoice(f.Check, known, text)

@@ -3,6 +3,8 @@ package inventory
 import (
 	"slices"
 	"strings"
+
+	"shirei/incident/when"
 )
 
 // Units as they are typed in Japanese, and what the form writes; the longer ones first.
@@ -15,7 +17,7 @@ var (
 
 // readNumber reads digits of any width; minutes also as 90m, 1h30m, 1時間30分.
 func readNumber(check, text string) string {
-	text = strings.ToLower(numberUnits.Replace(strings.TrimSpace(narrow(text))))
+	text = strings.ToLower(numberUnits.Replace(strings.TrimSpace(when.Fold(text))))
 	if whole := strings.TrimSuffix(text, "m"); check == "minutes" && digits(whole) {
 		return whole
 	}
@@ -24,7 +26,7 @@ func readNumber(check, text string) string {
 
 // readTime reads times of day, dates and lengths of time in signs of any width.
 func readTime(check, text string) string {
-	text = strings.ToLower(strings.TrimSpace(narrow(text)))
+	text = strings.ToLower(strings.TrimSpace(when.Fold(text)))
 	switch check {
 	case "span":
 		return spanUnits.Replace(text)

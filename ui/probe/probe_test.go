@@ -144,7 +144,7 @@ func TestAHugeOutputIsCutWithoutMemory(t *testing.T) {
 
 func TestOutputKeepsBothEnds(t *testing.T) {
 	var all []byte
-	var o output
+	o := newOutput()
 	for i := range 9000 {
 		line := []byte(strings.Repeat(strconv.Itoa(i)+" ", i%40) + "\n")
 		all = append(all, line...)

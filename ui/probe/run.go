@@ -60,10 +60,10 @@ func Start(ctx context.Context, c Command, limit time.Duration) (*Process, error
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	ctx, release := context.WithTimeoutCause(ctx, limit, errLate)
-	p := &Process{cmd: exec.CommandContext(ctx, shell, "-c", c.Line), end: cancel, done: make(chan struct{}), began: time.Now()}
+	p := &Process{cmd: exec.CommandContext(ctx, shell, "-c", c.Line), end: cancel, out: newOutput(), done: make(chan struct{}), began: time.Now()}
 	alone(p.cmd)
 	p.cmd.Env = append(os.Environ(), "TERM=dumb", "SHIREI_INCIDENT="+c.Incident)
-	p.cmd.Stdout, p.cmd.Stderr = &p.out, &p.out
+	p.cmd.Stdout, p.cmd.Stderr = p.out, p.out
 	p.cmd.Cancel = func() error { return terminate(p.cmd.Process) }
 	p.cmd.WaitDelay = grace
 	if err := p.cmd.Start(); err != nil {

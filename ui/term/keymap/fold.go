@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"shirei/incident/when"
 )
 
 // Fold names a key press for Match: full-width letters, digits and signs an
@@ -23,17 +25,11 @@ func Fold(msg tea.KeyPressMsg) string {
 // FoldText turns full-width characters into the ASCII ones on the same keys: for
 // key names, and for the commands and times typed in a line.
 func FoldText(s string) string {
-	return strings.Map(foldRune, s)
+	return strings.Map(asASCII, when.Fold(s))
 }
 
-// foldRune follows the signs a Japanese layout sends for the ASCII keys.
-func foldRune(r rune) rune {
-	switch {
-	case r >= '！' && r <= '～':
-		return r - '！' + '!'
-	case r == '　':
-		return ' '
-	}
+// asASCII follows the signs a Japanese layout sends for the ASCII keys.
+func asASCII(r rune) rune {
 	switch r {
 	case '・':
 		return '/'
