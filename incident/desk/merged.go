@@ -54,6 +54,21 @@ func (s *Seat) Goes(ctx context.Context, stream string) (string, error) {
 	}
 }
 
+// LocateOn is Locate for what is written down: where the incident a person means was merged, it is the one that goes on. From
+// is the one they meant, if that is another.
+func (s *Seat) LocateOn(ctx context.Context, id string) (on Head, from *Head, err error) {
+	meant, err := s.Locate(ctx, id)
+	if err != nil || meant.Active {
+		return meant, nil, err
+	}
+	goes, err := s.Goes(ctx, meant.Stream)
+	if err != nil || goes == meant.Stream {
+		return meant, nil, err
+	}
+	on, err = s.Locate(ctx, goes)
+	return on, &meant, err
+}
+
 // Timeline gives a window of an incident's entries.
 func (s *Seat) Timeline(ctx context.Context, stream string, w Window) (out Slice, err error) {
 	all, err := s.Together(ctx, stream)

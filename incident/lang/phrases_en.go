@@ -93,7 +93,7 @@ var phrasesEN = map[string]string{
 	"handover.refused":   "hand-over refused",
 	"handover.withdrawn": "hand-over withdrawn",
 	"objections.called":  "everybody asked for strong objections",
-	"incident.linked":    "{0:link} {1} ({2})",
+	"incident.linked":    "{0:link}: {1} ({2})",
 
 	"step.skipped":      "skipped: {0:step}",
 	"step.resumed":      "taken up again: {0:step}",

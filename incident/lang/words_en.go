@@ -109,7 +109,7 @@ var english = words{
 		incident.ActStart: "start it", incident.ActFinish: "record it as done", incident.ActVerify: "record the verification", incident.ActUndo: "record that it was undone",
 	},
 	link: map[incident.LinkKind]string{
-		incident.LinkDuplicateOf: "duplicate of", incident.LinkDuplicate: "duplicate", incident.LinkFollows: "follows",
+		incident.LinkDuplicateOf: "merged into", incident.LinkDuplicate: "merged in", incident.LinkFollows: "follows",
 		incident.LinkFollowedBy: "followed by", incident.LinkCausedBy: "caused by", incident.LinkCaused: "caused",
 	},
 	mean: map[incident.Mean]string{incident.Phone: "phone", incident.Mail: "mail", incident.Chat: "chat", incident.Pager: "pager"},

@@ -106,7 +106,7 @@ var japanese = words{
 		incident.ActStart: "作業開始", incident.ActFinish: "実施完了", incident.ActVerify: "検証結果の記録", incident.ActUndo: "切り戻しの記録",
 	},
 	link: map[incident.LinkKind]string{
-		incident.LinkDuplicateOf: "重複元", incident.LinkDuplicate: "重複", incident.LinkFollows: "先行インシデント",
+		incident.LinkDuplicateOf: "統合先", incident.LinkDuplicate: "統合した重複", incident.LinkFollows: "先行インシデント",
 		incident.LinkFollowedBy: "後続インシデント", incident.LinkCausedBy: "原因となったインシデント", incident.LinkCaused: "引き起こしたインシデント",
 	},
 	mean: map[incident.Mean]string{incident.Phone: "電話", incident.Mail: "メール", incident.Chat: "チャット", incident.Pager: "呼び出し"},

@@ -10,6 +10,7 @@ import (
 // Line is an entry of the timeline as `timeline --json` prints it. Text is as it came; an act says what it is in What.
 type Line struct {
 	ID         string             `json:"id"`
+	Incident   string             `json:"incident"`    // where it was written: of a merged one, not the one that is read
 	OccurredAt *time.Time         `json:"occurred_at"` // null: not known
 	RecordedAt time.Time          `json:"recorded_at"`
 	Actor      string             `json:"actor"`
@@ -37,7 +38,7 @@ type Line struct {
 // TimelineLine takes the line of an entry; clock gives the wall clock of its times and of those in an act's words.
 func TimelineLine(e incident.Entry, l lang.Lang, clock lang.Clock) Line {
 	line := Line{
-		ID: e.ID, OccurredAt: moment(e.OccurredAt, clock.Loc), RecordedAt: e.RecordedAt.In(clock.Loc), Actor: e.Actor, Words: e.Words,
+		ID: e.ID, Incident: e.Stream, OccurredAt: moment(e.OccurredAt, clock.Loc), RecordedAt: e.RecordedAt.In(clock.Loc), Actor: e.Actor, Words: e.Words,
 		Via: e.Via, Kind: e.Kind, Text: e.Text, Key: e.Key, Tags: e.Tags, Struck: e.Struck, Corrected: e.Corrected, Moved: e.Moved,
 		Note: e.Note, Why: e.Why, First: e.First, Progress: e.Progress, Owner: e.Owner, Outcome: e.Outcome, Attached: e.Attached,
 	}

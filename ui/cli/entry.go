@@ -25,6 +25,11 @@ func (a *app) onEntry(use string, more int, do func(m *matter, e incident.Entry,
 		if err != nil {
 			return err
 		}
+		if m.stream = e.Stream; m.stream != m.state.Stream { // of one that was merged into it
+			if err := m.load(ctx); err != nil {
+				return err
+			}
+		}
 		cmd, err := do(m, e, rest[1:])
 		if err != nil {
 			return err

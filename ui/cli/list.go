@@ -170,6 +170,9 @@ func (o *timelineOptions) print(m *matter, e incident.Entry) error {
 		mark = m.marks().Star
 	}
 	line := mark + " " + m.line(e)
+	if e.Stream != m.stream {
+		line += "  [" + incident.Short(e.Stream) + "]"
+	}
 	if e.Struck {
 		line += "  [" + o.words.Struck + "]"
 	}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 
 	"github.com/spf13/cobra"
@@ -48,7 +47,7 @@ func (o *logOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	head, err := seat.Locate(ctx, cmp.Or(id, o.env("SHIREI_INCIDENT")))
+	head, err := o.goesOn(ctx, seat, id)
 	if err != nil {
 		return err
 	}

@@ -152,8 +152,17 @@ func (a *app) meant(ctx context.Context, id string) (stream string, err error) {
 	if err != nil {
 		return "", err
 	}
-	head, err := seat.Locate(ctx, cmp.Or(id, a.env("SHIREI_INCIDENT")))
+	head, err := a.goesOn(ctx, seat, id)
 	return head.Stream, err
+}
+
+// goesOn finds the incident that is written into; of one that was merged it is said where it goes on.
+func (a *app) goesOn(ctx context.Context, seat *desk.Seat, id string) (desk.Head, error) {
+	head, from, err := seat.LocateOn(ctx, cmp.Or(id, a.env("SHIREI_INCIDENT")))
+	if err == nil && from != nil {
+		a.note(a.words.Crew.Merged(incident.Short(from.Stream), incident.Short(head.Stream), head.Title))
+	}
+	return head, err
 }
 
 var plainArgument = regexp.MustCompile(`^[0-9A-Za-z_@%+=:,./\[\]-]+$`)

@@ -10,8 +10,9 @@ type CLICrew struct {
 	NoOffer, NoOfferNext           string
 	Known, Doing, Unknown, None    string
 
-	Waits             func(to, state string) string // of a hand-over
-	NotHere, Watching func(who string) string       // of whoever cannot see, or not answer, what was asked of them
+	Waits             func(to, state string) string       // of a hand-over
+	Merged            func(from, to, title string) string // what is written goes to the incident it was merged into
+	NotHere, Watching func(who string) string             // of whoever cannot see, or not answer, what was asked of them
 }
 
 var cliCrewJA = CLICrew{
@@ -21,6 +22,9 @@ var cliCrewJA = CLICrew{
 	NoOffer:     "あなたの応答を待つ引き継ぎはありません。何も記録していません。", NoOfferNext: "申し出るには shirei handover ROLE WHO を実行してください。",
 	Known: "分かっていること", Doing: "対応中のこと", Unknown: "分かっていないこと", None: "なし",
 	Waits: func(to, state string) string { return fmt.Sprintf("%sへの引き継ぎ：%s", to, state) },
+	Merged: func(from, to, title string) string {
+		return fmt.Sprintf("%s は %s「%s」に統合済みのため、%s に記録します。", from, to, title, to)
+	},
 	NotHere: func(who string) string {
 		return who + "さんはコンソールを開いていません。直接連絡してください。"
 	},
@@ -35,7 +39,10 @@ var cliCrewEN = CLICrew{
 	SeveralAsks: "Several things are asked of you. Name one:",
 	NoOffer:     "No hand-over waits for your answer. Nothing was recorded.", NoOfferNext: "Offer one with shirei handover ROLE WHO.",
 	Known: "What we know", Doing: "What we do", Unknown: "What we do not know", None: "nothing",
-	Waits:    func(to, state string) string { return fmt.Sprintf("to %s: %s", to, state) },
+	Waits: func(to, state string) string { return fmt.Sprintf("to %s: %s", to, state) },
+	Merged: func(from, to, title string) string {
+		return fmt.Sprintf("%s was merged into %s (%s); this is recorded there.", from, to, title)
+	},
 	NotHere:  func(who string) string { return who + " has no console open; call them." },
 	Watching: func(who string) string { return who + " only watches and cannot answer; call them." },
 }
