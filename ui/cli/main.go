@@ -15,6 +15,8 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/spf13/cobra"
+
+	"shirei/ui/shell"
 )
 
 // The exit codes.
@@ -36,6 +38,9 @@ type world struct {
 
 // Main runs one command (args without the program's name) and gives the exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
+	if shell.Inside(args) {
+		return exitDone
+	}
 	return run(args, world{
 		in: stdin, out: stdout, errs: stderr, env: env, clock: time.Now,
 		newID: func() string { return uuid.Must(uuid.NewV7()).String() },

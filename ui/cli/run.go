@@ -68,6 +68,10 @@ func (o *runOptions) run(ctx context.Context, args []string) error {
 	if unsaved != nil {
 		o.rescue(kept, unsaved)
 	}
+	if err := o.close(); err != nil {
+		o.logCause(err)
+	}
+	r.Pass()
 	return exits{r.Exit}
 }
 

@@ -14,9 +14,6 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/term"
-	"github.com/muesli/cancelreader"
-
-	"shirei/ui/shell/pty"
 )
 
 // chunk is how much is handed through at once, in bytes.
@@ -34,89 +31,27 @@ func signalOf(p *os.ProcessState) (int, bool) {
 	return int(status.Signal()), true
 }
 
-// attach starts the command on the streams; wait hands through until it has ended and gives how.
-func attach(c *exec.Cmd, to Streams, kept *Kept) (wait func() error, err error) {
+// attach starts the command on the streams, maybe apart on a terminal of its own; wait hands through until it has ended and
+// gives how.
+func attach(c *exec.Cmd, to Streams, kept *Kept) (wait func() error, apart bool, err error) {
 	signals := make(chan os.Signal, 16)
 	signal.Notify(signals, forwarded...)
-	on := onPipes
-	if term.IsTerminal(to.In.Fd()) && term.IsTerminal(to.Out.Fd()) {
-		on = onTerminal
+	var ended func() error
+	if keys := keyboard(to); keys != nil {
+		apart = true
+		ended, err = onTerminal(c, to, keys, kept, signals)
+	} else {
+		ended, err = onPipes(c, to, kept, signals)
 	}
-	ended, err := on(c, to, kept, signals)
 	if err != nil {
 		signal.Stop(signals)
 		close(signals)
-		return nil, err
+		return nil, false, err
 	}
 	return func() error {
 		defer func() { signal.Stop(signals); close(signals) }()
 		return ended()
-	}, nil
-}
-
-// onTerminal gives the command a terminal of its own, set as the person's is. Standard error goes where it went before: to
-// that terminal, or, where it was sent elsewhere, there.
-func onTerminal(c *exec.Cmd, to Streams, kept *Kept, signals <-chan os.Signal) (func() error, error) {
-	master, slave, err := pty.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer slave.Close()
-	before, err := term.GetState(to.In.Fd())
-	if err == nil {
-		err = term.SetState(slave.Fd(), before)
-	}
-	if err != nil {
-		master.Close()
-		return nil, err
-	}
-	pty.Inherit(master, to.In)
-	c.Stdin, c.Stdout, c.Stderr = slave, slave, slave
-	pty.Lead(c)
-	through := &pipes{kept: kept}
-	if !term.IsTerminal(to.Err.Fd()) {
-		if c.Stderr, err = through.open(to.Err); err != nil {
-			master.Close()
-			return nil, err
-		}
-	}
-	if err := c.Start(); err != nil {
-		through.close()
-		master.Close()
-		return nil, err
-	}
-	_ = slave.Close()
-	through.start()
-	_, _ = term.MakeRaw(to.In.Fd())
-	keys, err := cancelreader.NewReader(to.In)
-	typed := make(chan struct{})
-	if err != nil {
-		close(typed)
-	} else {
-		go func() { _, _ = io.Copy(master, keys); close(typed) }()
-	}
-	go func() {
-		for s := range signals {
-			if s == syscall.SIGWINCH {
-				pty.Inherit(master, to.In)
-				continue
-			}
-			send(c.Process, s)
-		}
-	}()
-	return func() error {
-		printed := make(chan struct{})
-		go func() { through.copy(to.Out, master); close(printed) }()
-		err := c.Wait()
-		through.settle(printed)
-		if keys != nil && keys.Cancel() {
-			<-typed
-		}
-		_ = term.SetState(to.In.Fd(), before)
-		_ = master.Close()
-		through.settle(through.ended())
-		return err
-	}, nil
+	}, apart, nil
 }
 
 // onPipes leaves standard input as it is and puts a pipe before each of the others. A signal of the terminal reaches the
@@ -149,7 +84,7 @@ func onPipes(c *exec.Cmd, to Streams, kept *Kept, signals <-chan os.Signal) (fun
 	}()
 	return func() error {
 		err := c.Wait()
-		through.settle(through.ended())
+		through.settle(through.ended(), lull)
 		return err
 	}, nil
 }
@@ -227,7 +162,7 @@ func (p *pipes) copy(to io.Writer, from io.Reader) {
 const lull = 200 * time.Millisecond
 
 // settle waits until all is handed through, or nothing comes any more.
-func (p *pipes) settle(all <-chan struct{}) {
+func (p *pipes) settle(all <-chan struct{}, lull time.Duration) {
 	for moves := int64(-1); moves != p.moves.Load() || p.writing.Load() > 0; {
 		moves = p.moves.Load()
 		select {

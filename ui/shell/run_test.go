@@ -20,6 +20,9 @@ import (
 
 // TestMain lets a test run a command through [Run] in a process of its own, on a terminal that the test holds.
 func TestMain(m *testing.M) {
+	if Inside(os.Args[1:]) {
+		os.Exit(0)
+	}
 	if len(os.Args) > 1 && os.Args[1] == "through" {
 		kept := NewKept(1 << 16)
 		before, _ := term.GetState(os.Stdin.Fd())
@@ -29,6 +32,7 @@ func TestMain(m *testing.M) {
 			head, _, _ := kept.Ends()
 			_ = os.WriteFile(path, []byte(fmt.Sprintf("%v\n%s", before == nil || *before == *after, head)), 0o600)
 		}
+		r.Pass()
 		os.Exit(r.Exit)
 	}
 	os.Exit(m.Run())
@@ -48,6 +52,7 @@ type screen struct {
 	t    *testing.T
 	tty  *os.File
 	seen bytes.Buffer
+	came chan []byte
 }
 
 func onScreen(t *testing.T, c *exec.Cmd) *screen {
@@ -61,18 +66,40 @@ func onScreen(t *testing.T, c *exec.Cmd) *screen {
 	return &screen{t: t, tty: tty}
 }
 
-// until reads until the text was printed; what came behind it in the same read stays for the next one.
-func (s *screen) until(text string) {
+// until reads until the text was printed, and gives what came before it.
+func (s *screen) until(text string) (before string) {
 	s.t.Helper()
-	buf := make([]byte, 4096)
-	for !strings.Contains(s.seen.String(), text) {
-		n, err := s.tty.Read(buf)
-		s.seen.Write(buf[:n])
-		if err != nil {
-			s.t.Fatalf("%v before %q came: %q", err, text, s.seen.String())
+	if s.came == nil {
+		s.came = make(chan []byte, 1000)
+		go s.read()
+	}
+	for late := time.After(20 * time.Second); !strings.Contains(s.seen.String(), text); {
+		select {
+		case more, ok := <-s.came:
+			if !ok {
+				s.t.Fatalf("it ended before %q came: %q", text, s.seen.String())
+			}
+			s.seen.Write(more)
+		case <-late:
+			s.t.Fatalf("%q never came: %q", text, s.seen.String())
 		}
 	}
-	s.seen.Next(strings.Index(s.seen.String(), text) + len(text))
+	before, after, _ := strings.Cut(s.seen.String(), text)
+	s.seen.Reset()
+	s.seen.WriteString(after)
+	return before
+}
+
+func (s *screen) read() {
+	defer close(s.came)
+	for {
+		buf := make([]byte, 4096)
+		n, err := s.tty.Read(buf)
+		s.came <- buf[:n]
+		if err != nil {
+			return
+		}
+	}
 }
 
 func (s *screen) types(keys string) {
@@ -90,6 +117,9 @@ func exit(t *testing.T, err error) int {
 	ended, ok := err.(*exec.ExitError)
 	if !ok {
 		t.Fatal(err)
+	}
+	if status := ended.Sys().(syscall.WaitStatus); status.Signaled() { // as a shell tells it
+		return exitSignal + int(status.Signal())
 	}
 	return ended.ExitCode()
 }
