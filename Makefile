@@ -39,7 +39,8 @@ unit:
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
 
-# Every fuzz target for half a minute.
+# Every fuzz target for half a minute; those that failed are told at the end.
 fuzz:
-	@for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
-	  echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime 30s $$p || exit 1; done; done
+	@bad=; for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+	  echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime 30s $$p || bad="$$bad $$p:$$f"; done; done; \
+	  [ -z "$$bad" ] || { echo "failed:$$bad"; exit 1; }

@@ -22,7 +22,7 @@ func (p *Pane) commit(id, value string) tea.Cmd {
 	var f incident.FillSheet
 	switch id {
 	case "rollback", "verify":
-		n := minutesIn(value)
+		n, _ := minutesIn(value) // its row takes digits only
 		if id == "rollback" {
 			f.Rollback = &n
 		} else {

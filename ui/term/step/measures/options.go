@@ -10,7 +10,7 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/clean"
-	"shirei/ui/term/keymap"
+	"shirei/incident/inventory"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/step/panel"
 	"shirei/ui/term/widget"
@@ -164,8 +164,14 @@ func (p *Pane) addOption() tea.Cmd {
 		o.Reversible = s
 		return ask(t.OptionEffect, "", "effect", effect)
 	}
-	minutes := func(s string) tea.Cmd {
-		o.Minutes = minutesIn(s)
+	var minutes func(string) tea.Cmd
+	minutes = func(s string) tea.Cmd {
+		var ok bool
+		if o.Minutes, ok = minutesIn(s); !ok {
+			return chain.Ask(screen.Prompt{
+				Title: t.OptionTitle, Label: t.OptionMinutes, Field: "minutes", Hint: p.env.Words.Inventory.Edit.Hint["minutes"], Then: minutes,
+			})
+		}
 		return screen.Send(screen.Pick{Title: t.OptionReversible, Items: p.reversibles(), Then: undo})
 	}
 	return ask(t.OptionName, "", "measure", func(s string) tea.Cmd {
@@ -185,17 +191,18 @@ func (p *Pane) reversibles() []screen.Item {
 	return items
 }
 
-// minutesIn reads the digits of a text, full-width ones too; none are 0.
-func minutesIn(s string) int {
-	digits := strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, keymap.FoldText(s))
-	n, err := strconv.Atoi(digits)
-	if err != nil {
-		return 0
+// minutesIn reads a length of time as one writes it, in signs of any width: 90, 15分, 1h30m, 1時間30分. Nothing is 0; what is
+// no length, such as 10-15, is not read.
+func minutesIn(s string) (int, bool) {
+	if strings.TrimSpace(s) == "" {
+		return 0, true
 	}
-	return n
+	measure, _ := inventory.KindOf("response.measures")
+	i := slices.IndexFunc(measure.Fields, func(f inventory.FieldForm) bool { return f.Key == "minutes" })
+	raw, err := inventory.ReadAnswer(measure.Fields[i], s)
+	if err != nil {
+		return 0, false
+	}
+	n, err := strconv.Atoi(string(raw))
+	return n, err == nil
 }

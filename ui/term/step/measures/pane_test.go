@@ -166,7 +166,7 @@ func TestOptions(t *testing.T) {
 		t.Errorf("copied %+v", c)
 	}
 	s.Press("a")
-	s.Answer("アクセス制限", "１５分", "partly", "表示が遅れる", "高橋")
+	s.Answer("アクセス制限", "10-15", "１５分", "partly", "表示が遅れる", "高橋")
 	want := incident.Option{ID: "own.2", Measure: "アクセス制限", Minutes: 15, Reversible: "partly", Effect: "表示が遅れる", Decider: "高橋"}
 	if o := s.State.Sheet.Options; len(o) != 2 || o[1] != want {
 		t.Fatalf("added: %+v", o)
