@@ -36,6 +36,15 @@ func (p Principal) sees(service string) bool {
 	return p.Services == nil || slices.Contains(p.Services, service)
 }
 
+// seesOwn answers for the stream of a service itself; own is false for an incident's. Errors: CodeNotFound.
+func (p Principal) seesOwn(stream string) (own bool, err error) {
+	id, own := incident.ServiceOf(stream)
+	if own && !p.sees(id) {
+		err = notFound(nil, stream)
+	}
+	return own, err
+}
+
 // whole tells whether they may act for the store as a whole, as taking in a bundle or trusting who packed it does.
 func (p Principal) whole() bool {
 	return p.Services == nil && (p.Grant == GrantCommand || p.Grant == GrantLocal)
@@ -63,14 +72,6 @@ const (
 	forWrite     = "write" // anything at all, by an observer
 	forUnknown   = "unknown"
 )
-
-// Reserved lists what may be reserved to another grant, for the words.
-func Reserved() []string {
-	return []string{
-		forSeverity, forReport, forDecision, forEnd, forMerge, forRole, forPromise, forAmend, forInventory, forImport, forChange,
-		forUpkeep, forWrite, forUnknown,
-	}
-}
 
 // free stands in the table for what a responder may record.
 const free = ""

@@ -8,6 +8,8 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/desk"
+	"shirei/incident/lang"
+	"shirei/ui/text"
 )
 
 // as sits down with a grant, for all services unless some are named.
@@ -19,6 +21,20 @@ func may(t *testing.T, what string, err error) {
 	t.Helper()
 	if err != nil {
 		t.Errorf("%s: %v", what, err)
+	}
+}
+
+func TestEveryReservationHasWords(t *testing.T) {
+	for _, l := range []lang.Lang{lang.JA, lang.EN} {
+		words := text.For(l).Errors.Reserved
+		if len(words) != len(desk.Reserved()) {
+			t.Errorf("%s has words for %d reserved acts of %d", l, len(words), len(desk.Reserved()))
+		}
+		for _, what := range desk.Reserved() {
+			if words[what] == "" {
+				t.Errorf("%s has no words for the reserved act %q", l, what)
+			}
+		}
 	}
 }
 

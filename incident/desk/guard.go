@@ -37,11 +37,8 @@ func (g *guard) see(ctx context.Context, stream string) error {
 	if g.who.Services == nil {
 		return nil
 	}
-	if service, ok := incident.ServiceOf(stream); ok {
-		if g.who.sees(service) {
-			return nil
-		}
-		return notFound(nil, stream)
+	if own, err := g.who.seesOwn(stream); own {
+		return err
 	}
 	heads, err := g.store.Heads(ctx, HeadFilter{Tail: stream})
 	if err != nil {

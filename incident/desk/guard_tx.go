@@ -32,11 +32,8 @@ func (g *guardTx) see(stream string) error {
 	if g.who.Services == nil {
 		return nil
 	}
-	if service, ok := incident.ServiceOf(stream); ok {
-		if g.who.sees(service) {
-			return nil
-		}
-		return notFound(nil, stream)
+	if own, err := g.who.seesOwn(stream); own {
+		return err
 	}
 	st, err := g.tx.State(stream)
 	if err == nil && st.Known() && !g.who.sees(st.Service) {

@@ -268,3 +268,10 @@ func (h *host) until(what string, is func() bool) {
 		}
 	}
 }
+
+// places tells how many sessions are open.
+func (g *gate) places() int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.sessions
+}

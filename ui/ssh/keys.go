@@ -65,14 +65,6 @@ const (
 	faultEmpty     = "empty"
 )
 
-// Faults lists the codes of problems, for the words.
-func Faults() []string {
-	return []string{
-		faultOption, faultTwice, faultName, faultGrant, faultServices, faultLang, faultKey, faultKind, faultWeak, faultKeyTwice, faultNameTwice,
-		faultText, faultEmpty,
-	}
-}
-
 const (
 	maxNameCells = 32
 	leastRSA     = 3072 // bits (NIST SP 800-57: 128-bit strength)

@@ -150,10 +150,3 @@ func (g *gate) leave() {
 	defer g.mu.Unlock()
 	g.sessions--
 }
-
-// places tells how many sessions are open.
-func (g *gate) places() int {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	return g.sessions
-}
