@@ -48,8 +48,8 @@ func layerPage(t testing.TB, c *console) {
 	t.Fatalf("no check:\n%s", c.Frame())
 }
 
-// TestACheckIsRunAndNoted walks from the layer's page to the timeline.
-func TestACheckIsRunAndNoted(t *testing.T) {
+// TestACheckIsRunAndAnswered walks from the layer's page to the timeline, and back to the row that is answered.
+func TestACheckIsRunAndAnswered(t *testing.T) {
 	c := start(t, lang.JA, 80, 24, checked(t, "echo 応答なし; exit 3"))
 	c.root.opt.Runner = &probe.Runner{Trust: probe.Trust{Path: filepath.Join(t.TempDir(), "trusted")}}
 	t.Cleanup(c.root.opt.Runner.Close)
@@ -63,7 +63,7 @@ func TestACheckIsRunAndNoted(t *testing.T) {
 	c.Press("space", "enter")
 	c.Wait(func(f termtest.Frame) bool { return f.Contains("異常終了（終了コード 3）") })
 	c.Press("n")
-	c.Wait(func(f termtest.Frame) bool { return !f.Contains("コマンドの確認と実行") })
+	c.Wait(func(f termtest.Frame) bool { return f.Contains("結果をタイムラインに記録しました") })
 	entries, err := c.seat.Timeline(t.Context(), c.root.place.Stream, desk.Window{})
 	if err != nil {
 		t.Fatal(err)
@@ -72,6 +72,10 @@ func TestACheckIsRunAndNoted(t *testing.T) {
 	if last.Kind != incident.EntryObservation || !strings.HasPrefix(last.Text, "疎通：異常終了（終了コード 3） ") || !strings.HasSuffix(last.Text, "  応答なし") {
 		t.Errorf("%+v", last)
 	}
+	c.Press("enter", "enter")
+	c.Wait(func(f termtest.Frame) bool {
+		return !f.Contains("コマンドの確認と実行") && f.Contains("● 疎通  異常  異常終了（終了コード 3）")
+	})
 }
 
 // TestNothingIsRunOverSSH, though a runner may be there.

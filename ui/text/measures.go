@@ -41,8 +41,9 @@ type Measures struct {
 	Decide, DecideTitle, Review, Outcome, What, Reason, Change, Until string
 	DecideAbout, UntilAbout                                           string
 	ConfirmTitle, ConfirmYes                                          string
-	Unasked                                                           string // nobody was asked for objections
-	Decided                                                           string // said when it is recorded
+	Differ                                                            func(named, owner, measure string) string // who decides by the inventory is another
+	Unasked                                                           string                                    // nobody was asked for objections
+	Decided                                                           string                                    // said when it is recorded
 	Sentence                                                          func(d Sentence) string
 	Done                                                              string // heading above what became of the decision
 	RecordNow                                                         string // what the key does on a row without a time
@@ -95,7 +96,10 @@ var measuresJA = Measures{
 
 	Decide: "判断を記録する", DecideTitle: "判断の記録", Review: "文面を確認して記録", Outcome: "判断", What: "実施内容", Reason: "理由",
 	Change: "見直し条件", Until: "待機の期限", DecideAbout: "esc で戻る。入力した内容は残ります",
-	UntilAbout:   "「時刻を決めて待機」のときに必要です。例：15:30、30m",
+	UntilAbout: "「時刻を決めて待機」のときに必要です。例：15:30、30m",
+	Differ: func(named, owner, measure string) string {
+		return "判断者は「" + named + "」ですが、台帳では「" + measure + "」の判断者は「" + owner + "」です"
+	},
 	ConfirmTitle: "この判断を記録します", ConfirmYes: "記録する", Unasked: "強い異論の有無は未確認です。", Decided: "判断を記録しました",
 	Sentence: func(d Sentence) string {
 		s := d.At + " " + d.Outcome + "と判断。" + d.What
@@ -159,7 +163,10 @@ var measuresEN = Measures{
 
 	Decide: "Record the decision", DecideTitle: "The decision", Review: "Read it through and record it", Outcome: "Decision", What: "What is done",
 	Reason: "Reason", Change: "Would change it", Until: "Wait until", DecideAbout: "esc goes back; what was typed stays",
-	UntilAbout:   "Needed where the decision is to wait: 15:30, 30m",
+	UntilAbout: "Needed where the decision is to wait: 15:30, 30m",
+	Differ: func(named, owner, measure string) string {
+		return named + " is to decide, but by the inventory " + owner + " decides on “" + measure + "”"
+	},
 	ConfirmTitle: "Record this decision", ConfirmYes: "record it", Unasked: "Nobody was asked for strong objections.", Decided: "decision recorded",
 	Sentence: func(d Sentence) string {
 		s := d.At + " Decided: " + d.Outcome + ". " + d.What

@@ -227,6 +227,9 @@ func (p *Pane) about() string {
 	case "carry", "mitigated":
 		return t.RecordNow
 	}
+	if said := p.otherDecider(); id == "decider" && said != "" {
+		return p.env.Styles.Glyphs.Warn + " " + said
+	}
 	if o, ok := p.offers[id]; ok {
 		if p.sheet.Value(id) == "" && o.value != "" {
 			return strings.TrimSpace(o.about + "  " + t.TakeHint)

@@ -154,6 +154,9 @@ func (p *Pane) review() tea.Cmd {
 	}
 	t := p.words()
 	effect := p.sentence(d, p.env.Now)
+	if said := p.differs(); said != "" {
+		effect += "\n" + said
+	}
 	if p.c.State.Sheet.Called.IsZero() {
 		effect += "\n" + t.Unasked
 	}

@@ -22,6 +22,7 @@ type option struct {
 	incident.Option
 	weighed bool   // it is on the sheet
 	kind    string // of the inventory: rollback, degrade …
+	owner   string // who decides on it by the inventory; empty: not known
 	command string
 	from    string // where it comes from
 }
@@ -41,9 +42,11 @@ func (p *Pane) listOptions() []option {
 		}
 		if m.Decider.Value != "" {
 			o.Decider = panel.Named(inv, m.Decider.Value)
+			o.owner = o.Decider
 		}
 		if i := slices.IndexFunc(onSheet, func(x incident.Option) bool { return x.Source == o.Source }); i >= 0 {
 			o.Option, o.weighed = onSheet[i], true
+			o.Decider = panel.Named(inv, o.Decider) // the command line writes an id
 		}
 		out = append(out, o)
 	}
@@ -94,6 +97,9 @@ func (p *Pane) optionRows() []widget.Field {
 		}
 		who, _, _ := strings.Cut(clean.Line(o.Decider), " (") // the name; the duty has no room
 		who = cmp.Or(who, st.Glyphs.Dash)
+		if o.weighed && p.differ(p.c.State.Sheet.Decider, o) != "" {
+			who = st.Glyphs.Warn + " " + who
+		}
 		line := p.columns(mark, clean.Line(o.Measure), minutes, undo, clean.Line(o.Effect), who)
 		if !o.weighed {
 			line = st.Ghost.Render(line)
@@ -103,10 +109,10 @@ func (p *Pane) optionRows() []widget.Field {
 	return append(rows, panel.Button("option+", t.AddOption))
 }
 
-// columns draws one line of the table, exactly as wide as a row.
+// columns draws one line of the table, as wide as a row beside the marks of more rows.
 func (p *Pane) columns(mark, measure, minutes, undo, effect, who string) string {
 	tail := p.env.Styles.Glyphs.Ellipsis
-	rest := p.w - panel.Mark - markWidth - minuteWidth - undoWidth - whoWidth - 3
+	rest := p.w - widget.MoreCells - panel.Mark - markWidth - minuteWidth - undoWidth - whoWidth - 3
 	fits := rest
 	shown := ""
 	if p.w >= wide {
@@ -121,6 +127,9 @@ func (p *Pane) columns(mark, measure, minutes, undo, effect, who string) string 
 func (p *Pane) optionAbout(o option) string {
 	t := p.words()
 	parts := []string{}
+	if said := p.differ(p.c.State.Sheet.Decider, o); said != "" {
+		parts = append(parts, p.env.Styles.Glyphs.Warn+" "+said)
+	}
 	if o.from != "" {
 		parts = append(parts, o.from)
 	}

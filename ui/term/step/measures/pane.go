@@ -99,7 +99,11 @@ func (p *Pane) View(w, h int) widget.Frame {
 		p.rebuild()
 	}
 	if p.deciding {
-		return p.decision.View(w, h, p.top(w), p.decisionAbout())
+		top := p.top(w)
+		if said := p.differs(); said != "" {
+			top = append(top, p.env.Styles.Error.Render(cell.CutTail(p.env.Styles.Glyphs.Warn+" "+said, w, p.env.Styles.Glyphs.Ellipsis)))
+		}
+		return p.decision.View(w, h, top, p.decisionAbout())
 	}
 	return p.sheet.View(w, h, p.top(w), p.about())
 }
