@@ -34,7 +34,7 @@ func PartsOf() []Part {
 // ThinParts lists the parts a reader would miss that are still empty.
 func (s *State) ThinParts() []Part {
 	var out []Part
-	for _, p := range []Part{PartSummary, PartImpact, PartCause, PartFactors, PartWell, PartBadly} {
+	for _, p := range []Part{PartSummary, PartImpact, PartTrigger, PartCause, PartFactors, PartWell, PartBadly} {
 		if len(s.Parts[p]) == 0 {
 			out = append(out, p)
 		}

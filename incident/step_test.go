@@ -48,7 +48,7 @@ func TestNext(t *testing.T) {
 	next("10:41", incident.StepRecovery, "next.watch")
 	next("11:11", incident.StepRecovery, "next.overdue watch")
 	r.at("11:11", told(incident.Client, incident.StageResolved, ""), told(incident.Internal, incident.StageResolved, ""), incident.Resolve{})
-	next("11:12", incident.StepPostmortem, "next.thin 6")
+	next("11:12", incident.StepPostmortem, "next.thin 7")
 	for _, p := range r.state.ThinParts() {
 		r.do(incident.WritePart{Part: p, Items: []string{"x"}})
 	}
