@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -98,43 +97,6 @@ func newBook(svc *desk.Service, env *screen.Env, now time.Time) *book {
 	}
 	b.sections = append(b.sections, section{label: words.Changes, part: ofChanges, figure: " "})
 	return b
-}
-
-// gist is the one thing of an entry that is looked for: its link, what is copied, or its first answer.
-func (r row) gist(lang string) string {
-	e := r.Entry
-	switch {
-	case r.lines != nil:
-		return clean.Line(r.lines[0].Value)
-	case e.NA != "":
-		return clean.Line(inv.Label(lang, "does_not_apply") + " (" + e.NA + ")")
-	case e.Blank:
-		return ""
-	}
-	want := e.URL
-	if want == "" {
-		want = e.Copy
-	}
-	first := ""
-	for _, l := range e.Lines() {
-		value := l.Value
-		if l.Secret {
-			value = masked
-		}
-		if want != "" && l.Raw == want {
-			return clean.Line(value)
-		}
-		if first == "" && l.State == inv.Filled && tells(l.Key) {
-			first = value
-		}
-	}
-	return clean.Line(first)
-}
-
-// tells tells whether a field says more of an entry than which sort of thing it is.
-func tells(key string) bool {
-	sorts := []string{"kind", "level", "layer", "audience", "stage", "reviewed", "review_every", "zone", "language", "holidays", "order"}
-	return !slices.Contains(sorts, key[strings.LastIndexByte(key, '.')+1:])
 }
 
 // count brings the figures of the sections.

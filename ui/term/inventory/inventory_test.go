@@ -174,6 +174,30 @@ func TestActsSayWhyNot(t *testing.T) {
 	}
 }
 
+// In the list an entry says what matters in an outage, and never only when it was last changed.
+func TestGist(t *testing.T) {
+	const yaml = `
+service: {id: shop}
+response:
+  measures: [{id: m, name: 代引きのみ, kind: restrict, minutes: 15, decider: boss, how: 管理画面, updated: 2026-11-20, updated_by: 佐藤}]
+  deciders: [{id: boss, name: 運用責任者, contact: sato, order: 1, scope: 停止と切り戻し, updated: 2026-11-20}, {id: blank, updated: 2026-11-20}]
+investigation:
+  jobs: [{id: j, name: 夜間連携, schedule: 毎日 2:00, owner: sato, rerun: 何度でも可, updated: 2026-11-20}]
+contact:
+  people: [{id: sato, name: 佐藤, role: 当番, order: 1, means: [{kind: phone, value: 03-1, hours: 24h}], updated: 2026-11-20}]
+`
+	_, m := start(t, newEnv(lang.JA, service("shop", "店", yaml)), screen.Place{}, 80, 18)
+	s := m.Pane.(*pane)
+	for path, want := range map[string]string{
+		"response.measures.m": "15分  運用責任者 (佐藤)  管理画面", "response.deciders.boss": "佐藤  停止と切り戻し", "response.deciders.blank": "",
+		"investigation.jobs.j": "毎日 2:00  佐藤  何度でも可", "contact.people.sato": "03-1 (24h)  当番",
+	} {
+		if got := s.book.rows[s.book.find(path)].gist("ja"); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}
+
 func TestSuspectedLayers(t *testing.T) {
 	d, m := start(t, newEnv(lang.JA, shop(t)), suspected, 120, 40)
 	s := m.Pane.(*pane)
