@@ -19,7 +19,7 @@ type Offer struct {
 	Why       string // of the refusal, or of taking it back
 	Brief     string // what the taker was shown
 	Withdrawn time.Time
-	Replaced  bool // by a later offer of the same seat
+	Replaced  bool // by a later offer of the same seat, or because it has changed hands
 }
 
 // OfferState is how a hand-over stands; it is computed.
@@ -88,9 +88,7 @@ func (HandoverAnswered) Kind() Kind  { return "handover.answered" }
 func (HandoverWithdrawn) Kind() Kind { return "handover.withdrawn" }
 
 func (b HandoverOffered) apply(s *State, e Event) {
-	for i, o := range s.Offers {
-		s.Offers[i].Replaced = o.Replaced || o.Role == b.Role && o.State(e.OccurredAt).Open()
-	}
+	s.replaceOffers(b.Role, e.OccurredAt)
 	s.Offers = append(s.Offers, Offer{ID: e.ID, At: e.OccurredAt, By: e.Actor, HandoverOffered: b})
 }
 func (b HandoverAnswered) apply(s *State, e Event) {
@@ -98,6 +96,13 @@ func (b HandoverAnswered) apply(s *State, e Event) {
 }
 func (b HandoverWithdrawn) apply(s *State, e Event) {
 	s.offer(b.Offer, func(o *Offer) { o.Withdrawn, o.Why = e.OccurredAt, b.Reason })
+}
+
+// replaceOffers ends those of a seat that still wait: a later one stands in for them, or the seat has changed hands.
+func (s *State) replaceOffers(role Role, at time.Time) {
+	for i, o := range s.Offers {
+		s.Offers[i].Replaced = o.Replaced || o.Role == role && o.State(at).Open()
+	}
 }
 
 func (s *State) offer(id string, change func(*Offer)) {

@@ -55,6 +55,9 @@ type RoleTaken struct {
 
 func (RoleTaken) Kind() Kind { return "role.taken" }
 func (b RoleTaken) apply(s *State, e Event) {
+	if s.Roles[b.Role].Who != b.Who {
+		s.replaceOffers(b.Role, e.OccurredAt)
+	}
 	if b.Role == Commander {
 		delete(s.Handling, chairID) // who takes the chair owes anew
 	}

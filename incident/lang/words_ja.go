@@ -95,7 +95,7 @@ var japanese = words{
 	},
 	offerState: map[incident.OfferState]string{
 		incident.OfferWaiting: "応答待ち", incident.OfferUnanswered: "応答なし", incident.OfferAccepted: "引き継ぎ済み",
-		incident.OfferRefused: "辞退", incident.OfferWithdrawn: "取り下げ", incident.OfferReplaced: "申し出し直し",
+		incident.OfferRefused: "辞退", incident.OfferWithdrawn: "取り下げ", incident.OfferReplaced: "失効",
 	},
 	change: map[incident.ChangeState]string{
 		incident.ChangeIsRequested: "申請中", incident.ChangeIsApproved: "承認済み", incident.ChangeIsRefused: "却下", incident.ChangeIsScheduled: "予定",

@@ -34,6 +34,7 @@ type Crew struct {
 	Took, Yours, Left  func(role string) string
 	Recorded, Passed   func(role, who string) string
 	Asked, Offered     func(who string) string
+	AskedFirst         func(who string) string // of one who is here: the seat is not taken before they were asked
 	Withdrawn, Refused string
 
 	// Calls, and what their keys do.
@@ -92,14 +93,19 @@ var crewJA = Crew{
 	LeaveEffect: "指揮が不在になります。引き継ぐ相手がいる場合は、引き継ぎを申し出てください。",
 	ReadFirst:   "資料を読む", Accept: "引き受ける", Refuse: "辞退", RefuseWhy: "辞退の理由", Agree: "交代する",
 	AgreeEffect: func(role, taker string) string { return role + "を" + taker + "さんに引き継ぎます。" },
-	BriefTitle:  "引き継ぎ資料", Below: func(n int) string { return fmt.Sprintf("下に%d行", n) }, NoLonger: func(state string) string { return "この申し出は" + state + "です" },
+	BriefTitle:  "引き継ぎ資料", Below: func(n int) string { return fmt.Sprintf("下に%d行", n) }, NoLonger: func(state string) string {
+		return "この引き継ぎはもう応答を待っていません（" + state + "）"
+	},
 	Took:     func(role string) string { return role + "を引き受けました" },
 	Yours:    func(role string) string { return role + "は自分が担当しています" },
 	Left:     func(role string) string { return role + "を空席にしました" },
 	Recorded: func(role, who string) string { return role + "を" + who + "さんとして記録しました" },
 	Passed:   func(role, who string) string { return role + "を" + who + "さんに引き継ぎました" },
 	Asked:    func(who string) string { return who + "さんに交代を申し出ました" },
-	Offered:  func(who string) string { return who + "さんに引き継ぎを申し出ました" }, Withdrawn: "申し出を取り下げました", Refused: "辞退を記録しました",
+	AskedFirst: func(who string) string {
+		return who + "さんに交代を申し出ました。応答を待てない場合は、同じ操作ですぐに交代できます"
+	},
+	Offered: func(who string) string { return who + "さんに引き継ぎを申し出ました" }, Withdrawn: "申し出を取り下げました", Refused: "辞退を記録しました",
 	NoCall: "応答を待っている依頼や引き継ぎはありません", PutAway: "閉じる", Later: "あとで", Change: "変更する",
 	CallGiven:  func(by, role string) string { return by + "さんから" + role + "の引き継ぎ" },
 	CallWanted: func(by, role string) string { return by + "さんが" + role + "の交代を申し出" },
@@ -180,7 +186,10 @@ var crewEN = Crew{
 	Recorded: func(role, who string) string { return "recorded: " + role + " is " + who },
 	Passed:   func(role, who string) string { return "handed to " + who + ": " + role },
 	Asked:    func(who string) string { return "asked " + who + " for it" },
-	Offered:  func(who string) string { return "offered to " + who }, Withdrawn: "the offer is withdrawn", Refused: "the refusal is recorded",
+	AskedFirst: func(who string) string {
+		return "asked " + who + " for it; if it cannot wait for an answer, the same key takes it now"
+	},
+	Offered: func(who string) string { return "offered to " + who }, Withdrawn: "the offer is withdrawn", Refused: "the refusal is recorded",
 	NoCall: "nothing waits for your answer", PutAway: "close", Later: "later", Change: "change",
 	CallGiven:  func(by, role string) string { return by + " hands you the seat: " + role },
 	CallWanted: func(by, role string) string { return by + " asks you for the seat: " + role },

@@ -7,6 +7,7 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/clean"
+	"shirei/incident/desk"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/widget"
 )
@@ -22,7 +23,7 @@ func (r Room) Take(role incident.Role) tea.Cmd {
 	case r.me():
 		return screen.Send(screen.Toast{Text: r.words().Yours(r.role(role))})
 	default:
-		return pick(r.held(role), r.fromHolder(role, holder))
+		return pick(r.held(role), append(r.ofOffer(role), r.fromHolder(role, holder)...))
 	}
 }
 
@@ -35,19 +36,35 @@ func (r Room) held(role incident.Role) string {
 	return r.role(role) + colon + r.words().Vacant
 }
 
-// fromHolder is what can be done about a seat that somebody else holds.
+// fromHolder is what can be done about a seat that somebody else holds. One who is active there is asked before it is
+// taken from them (issue: taking the chair from someone active asks both).
 func (r Room) fromHolder(role incident.Role, holder string) []choice {
 	w := r.words()
-	return []choice{
-		{"ask", w.AskFor(clean.Line(holder)), func() tea.Cmd {
-			return r.act(incident.OfferHandover{Role: role, To: r.me()}, r.reach(w.Asked(clean.Line(holder)), holder))
-		}},
-		{"now", w.TakeNow, func() tea.Cmd {
-			return r.why(r.held(role), w.TakeNowWhy, func(why string) tea.Cmd {
-				return r.act(incident.TakeRole{Role: role, Who: r.me(), Reason: why}, w.Took(r.role(role)))
-			})
-		}},
+	ask := choice{"ask", w.AskFor(clean.Line(holder)), func() tea.Cmd {
+		return r.act(incident.OfferHandover{Role: role, To: r.me()}, r.reach(w.Asked(clean.Line(holder)), holder))
+	}}
+	now := choice{"now", w.TakeNow, func() tea.Cmd {
+		return r.why(r.held(role), w.TakeNowWhy, func(why string) tea.Cmd {
+			return r.act(incident.TakeRole{Role: role, Who: r.me(), Reason: why}, w.Took(r.role(role)))
+		})
+	}}
+	switch o, waits := r.offered(role); {
+	case waits && o.By == r.me():
+		return []choice{now}
+	case r.active(holder):
+		ask.do = func() tea.Cmd {
+			return r.act(incident.OfferHandover{Role: role, To: r.me()}, w.AskedFirst(clean.Line(holder)))
+		}
+		return []choice{ask}
 	}
+	return []choice{ask, now}
+}
+
+// active tells of somebody that they are at this incident and have pressed a key lately.
+func (r Room) active(who string) bool {
+	return slices.ContainsFunc(r.Env.Here, func(h desk.Here) bool {
+		return h.Name == who && h.Stream == r.state().Stream && !h.Idle && !h.Watches
+	})
 }
 
 // seat offers what can be done with a seat: the answer to an offer first.

@@ -34,6 +34,13 @@ func TestTheChairIsAskedForAndGiven(t *testing.T) {
 func TestTheChairIsTakenNowWithAReason(t *testing.T) {
 	r := newRoom(t)
 	sato, suzuki := r.console("佐藤", lang.JA, 80, 24), r.console("鈴木", lang.JA, 80, 24)
+	r.pass(0.1)
+	suzuki.press("C")
+	if suzuki.sees("すぐに交代する") {
+		t.Errorf("taken from one who is here and was not asked:\n%s", suzuki.Frame())
+	}
+	suzuki.choose("佐藤さんに交代を申し出る")
+	sato.called("鈴木さんが指揮の交代を申し出")
 	suzuki.press("C")
 	suzuki.choose("すぐに交代する")
 	suzuki.press("enter") // nothing is no reason
@@ -152,7 +159,7 @@ func TestAnOfferThatIsReplacedWhileItIsRead(t *testing.T) {
 	suzuki.press("+")
 	suzuki.want("+ 引き受ける   - 辞退")
 	r.do("佐藤", incident.OfferHandover{Role: incident.Commander, To: "加藤"})
-	suzuki.want("この申し出は")
+	suzuki.want("もう応答を待っていません（失効）")
 	if suzuki.sees("+ 引き受ける") {
 		t.Errorf("still offered:\n%s", suzuki.Frame())
 	}

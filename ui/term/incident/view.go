@@ -225,7 +225,7 @@ func (s *Screen) owing(w int) string {
 	if missing := gap.Count(s.env, s.at.State); missing != "" {
 		next = st.Dim.Render(missing) + "   " + next
 	}
-	room := w - cell.Width(next) - 4
+	room, loc := w-cell.Width(next)-4, s.at.State.Location()
 	var b strings.Builder
 	used, left := 1, 0
 	b.WriteString(" ")
@@ -233,7 +233,7 @@ func (s *Screen) owing(w int) string {
 		if !p.State.Open() || p.State == incident.Snoozed {
 			continue
 		}
-		item := screen.Clock(st, s.env.Lang, p, s.env.Now, s.at.State.Location())
+		item := screen.Clock(st, s.env.Lang, p, s.env.Now, loc)
 		cells := cell.Width(item) + 3
 		if used+cells > room-6 {
 			left++
