@@ -2,6 +2,7 @@ package guide
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"shirei/incident"
@@ -144,12 +145,17 @@ func with(t incident.Triage, c incident.Check) incident.Triage {
 	return t
 }
 
-// ground words an answer as the evidence of a verdict.
+// ground words an answer as the evidence of a verdict: what was seen, and what was looked at. The entry of the check
+// stands beside it on the timeline, so an aside in its name is left out.
 func ground(c incident.Check, l lang.Lang) string {
 	form := map[lang.Lang][3]string{lang.JA: {"：", "（", "）"}, lang.EN: {": ", " (", ")"}}[l]
-	out := c.Check + form[0] + l.Answer(c.Answer)
-	if c.Evidence != "" {
-		out += form[1] + c.Evidence + form[2]
+	look := c.Check
+	if i := strings.Index(look, form[1]); i > 0 && strings.HasSuffix(look, form[2]) {
+		look = look[:i]
 	}
-	return out
+	look += form[0] + l.Answer(c.Answer)
+	if strings.TrimSpace(c.Evidence) == "" {
+		return look
+	}
+	return c.Evidence + form[1] + look + form[2]
 }

@@ -50,7 +50,7 @@ func TestAnswerMovesTheLayers(t *testing.T) {
 	if got[external].Verdict != suspected || got[db].Verdict != cleared || got[infra].Verdict != cleared || got[app].Verdict != "" {
 		t.Errorf("%+v", got)
 	}
-	if e := got[external].Evidence[0]; e != "決済代行を通らない支払い（代引き・銀行振込）：正常（代引きは平常）" {
+	if e := got[external].Evidence[0]; e != "代引きは平常（決済代行を通らない支払い：正常）" {
 		t.Error(e)
 	}
 	x := g.Stand(s.Triage)
@@ -62,6 +62,23 @@ func TestAnswerMovesTheLayers(t *testing.T) {
 	}
 	if all := g.Answer(s.Triage, "nothing", normal, "", lang.JA); all != nil {
 		t.Errorf("%+v", all)
+	}
+}
+
+// The ground of a verdict reads as it is written on a timeline, in both languages.
+func TestGround(t *testing.T) {
+	g, s := builtin("payment"), incident.NewState("s")
+	for _, c := range []struct {
+		l          lang.Lang
+		said, want string
+	}{
+		{lang.JA, "", "決済代行を通らない支払い：異常"}, {lang.JA, "代引き12件中9件が失敗", "代引き12件中9件が失敗（決済代行を通らない支払い：異常）"},
+		{lang.EN, " ", "payments that bypass the provider: abnormal"}, {lang.EN, "9 of 12 fail", "9 of 12 fail (payments that bypass the provider: abnormal)"},
+	} {
+		all := g.Answer(s.Triage, "methods", incident.AnswerAbnormal, c.said, c.l)
+		if got := all[1].(incident.AssessLayer).Evidence; got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
 	}
 }
 
