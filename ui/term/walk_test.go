@@ -16,7 +16,7 @@ import (
 
 // strokes are the keys of a random walk: every key of the table, and text in both widths.
 var strokes = []string{
-	"1", "2", "3", "4", "5", "6", "n", "c", "i", "H", "P", "Q", "R", "O", "+", "-", "u", "T", "t", "C", "d", "f", "p", "e", "x", "@", "!", "y", "j", "k", "g", "G",
+	"1", "2", "3", "4", "5", "6", "n", "c", "i", "H", "M", "P", "Q", "R", "O", "+", "-", "u", "T", "t", "C", "d", "f", "p", "e", "x", "@", "!", "y", "j", "k", "g", "G",
 	"a", "m", "w", "r", "b", "o", "K", "E", "H", "Z", "?", "/", "A", "N", "v", "h", "S", "l", "b", "ctrl+e",
 	"enter", "tab", "shift+tab", "esc", "up", "down", "left", "right", "space", "backspace", "pgup", "pgdown", "ctrl+k", "ctrl+u", "ctrl+s",
 }

@@ -11,6 +11,7 @@ type Catalog struct {
 	Errors     Errors
 	Home       Home
 	Incident   Incident
+	Relate     Relate
 	Panel      Panel
 	Triage     Triage
 	Severity   Severity
@@ -27,8 +28,8 @@ type Catalog struct {
 }
 
 var (
-	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, panelJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, readinessJA, changesJA, probeJA, helpJA, cliJA}
-	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, panelEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, readinessEN, changesEN, probeEN, helpEN, cliEN}
+	japanese = Catalog{commonJA, errorsJA, homeJA, incidentJA, relateJA, panelJA, triageJA, severityJA, reportJA, measuresJA, recoveryJA, postmortemJA, inventoryJA, readinessJA, changesJA, probeJA, helpJA, cliJA}
+	english  = Catalog{commonEN, errorsEN, homeEN, incidentEN, relateEN, panelEN, triageEN, severityEN, reportEN, measuresEN, recoveryEN, postmortemEN, inventoryEN, readinessEN, changesEN, probeEN, helpEN, cliEN}
 )
 
 // For gives the catalog of a language.

@@ -52,7 +52,7 @@ type Incident struct {
 
 // Detail is the full view of an entry.
 type Detail struct {
-	Happened, Recorded, By, Words, Kind, Tags, First, Why, Outcome, Owner, Host, Dir string
+	Happened, Recorded, By, Words, Kind, Tags, First, Why, Outcome, Owner, Host, Dir, Incident string
 }
 
 // Promises is the list of everything owed.
@@ -75,7 +75,7 @@ var incidentJA = Incident{
 	EndTitle: "終了の種類", ReasonTitle: "理由", Undone: "直前の操作を取り消しました",
 	Detail: Detail{
 		Happened: "起きた時刻", Recorded: "記録時刻", By: "記録者", Words: "発言者", Kind: "種別", Tags: "タグ", First: "訂正前", Why: "取り消しの理由",
-		Outcome: "結果", Owner: "担当", Host: "実行ホスト", Dir: "実行ディレクトリ",
+		Outcome: "結果", Owner: "担当", Host: "実行ホスト", Dir: "実行ディレクトリ", Incident: "記録先（統合前）",
 	},
 	Promises: Promises{
 		Title: "期限", Reason: "根拠", Owner: "担当", Late: "遅れ", HowTitle: "完了の内容", ReachedTitle: "連絡がついた相手", ExtendTitle: "延長後の期限",
@@ -100,7 +100,7 @@ var incidentEN = Incident{
 	EndTitle: "How it ends", ReasonTitle: "Why", Undone: "took back your last act",
 	Detail: Detail{
 		Happened: "happened", Recorded: "recorded", By: "by", Words: "in the words of", Kind: "kind", Tags: "tags", First: "before correction",
-		Why: "struck because", Outcome: "outcome", Owner: "who", Host: "ran on", Dir: "in directory",
+		Why: "struck because", Outcome: "outcome", Owner: "who", Host: "ran on", Dir: "in directory", Incident: "written in (merged)",
 	},
 	Promises: Promises{
 		Title: "Owed", Reason: "why", Owner: "owner", Late: "late", HowTitle: "How it was done", ReachedTitle: "Who was reached", ExtendTitle: "Until when",

@@ -52,7 +52,8 @@ type call struct {
 type rank int
 
 const (
-	hearObjection rank = iota
+	goesElsewhere rank = iota
+	hearObjection
 	answerSeat
 	answerAsk
 	resultDue
@@ -210,10 +211,13 @@ func (c *Calls) stands(was screen.Case) func() screen.Case {
 
 // all lists the calls, the most pressing first. Who only watches can answer none, and is not asked.
 func (c *Calls) all() []call {
-	if c.env.Seat == nil || c.env.Seat.Watches() {
+	if c.env.Seat == nil {
 		return nil
 	}
-	var out []call
+	out := c.mergedCalls()
+	if c.env.Seat.Watches() {
+		return out
+	}
 	for _, r := range c.rooms() {
 		found := slices.Concat(r.objectionCalls(c), r.seatCalls(c), r.askCalls(c), c.chairCalls(r))
 		for _, x := range found {
@@ -225,6 +229,27 @@ func (c *Calls) all() []call {
 	}
 	slices.SortStableFunc(out, func(a, b call) int { return int(a.rank - b.rank) })
 	return out
+}
+
+// mergedCalls tell whoever has a merged incident on the glass where it goes on: what is written in it is read there alone.
+func (c *Calls) mergedCalls() []call {
+	on, shown := c.on()
+	if !shown {
+		return nil
+	}
+	into, merged := on.State.MergedInto()
+	if !merged {
+		return nil
+	}
+	w := c.env.Words.Relate
+	x := call{
+		id: on.State.Stream + " merged", rank: goesElsewhere, loud: true, since: into.At, text: w.Call(incident.Short(into.To), name(into.Title)), yes: w.Move,
+		room: Room{Env: c.env, Stands: func() screen.Case { return on }},
+	}
+	x.doYes = func() tea.Cmd {
+		return screen.Send(screen.Go{To: screen.Place{Screen: screen.Incident, Stream: into.To}})
+	}
+	return []call{x}
 }
 
 // Do answers the call that is shown.

@@ -70,19 +70,25 @@ func (r Room) Advance(e incident.Entry) tea.Cmd {
 		choices = append(choices, choice{string(to), l.Progress(to), func() tea.Cmd {
 			if to == incident.ProgressAssigned {
 				return r.choose(words.WhoTitle, nil, func(who string) tea.Cmd {
-					return r.act(incident.Advance{Target: e.ID, To: to, Who: who}, r.Env.Words.Common.Saved)
+					return r.advance(e, incident.Advance{To: to, Who: who})
 				})
 			}
 			if to == incident.ProgressStarted {
-				return r.act(incident.Advance{Target: e.ID, To: to}, r.Env.Words.Common.Saved)
+				return r.advance(e, incident.Advance{To: to})
 			}
 			return screen.Send(screen.Prompt{Title: l.Progress(to), Label: words.NoteTitle, Hint: name(e.Head()), Stream: e.Stream, Field: "progress." + e.ID,
 				Then: func(note string) tea.Cmd {
-					return r.act(incident.Advance{Target: e.ID, To: to, Note: strings.TrimSpace(note)}, r.Env.Words.Common.Saved)
+					return r.advance(e, incident.Advance{To: to, Note: strings.TrimSpace(note)})
 				}})
 		}})
 	}
 	return pick(l.Entry(e.Kind)+r.Env.Words.Common.Colon+name(e.Head()), choices)
+}
+
+// advance records it where the entry was written.
+func (r Room) advance(e incident.Entry, to incident.Advance) tea.Cmd {
+	to.Target = e.ID
+	return screen.Do(screen.Act{Stream: e.Stream, Cmd: to, Said: r.Env.Words.Common.Saved})
 }
 
 // underWay tells of an action that somebody does or is to do.

@@ -12,6 +12,7 @@ import (
 	"shirei/incident"
 	"shirei/incident/desk"
 	"shirei/ui/term/keymap"
+	"shirei/ui/term/relate"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/widget"
 )
@@ -248,6 +249,10 @@ func (s *Screen) Do(action string) (tea.Cmd, bool) {
 	case "home.all":
 		s.all = !s.all
 		return s.load(), true
+	case "relate":
+		if i := s.list.Selected(); i >= 0 && i < len(s.rows) {
+			return relate.Choose(s.env, s.rows[i].head.Stream), true
+		}
 	case "inventory":
 		return screen.Send(screen.Go{To: screen.Place{Screen: screen.Inventory}}), true
 	case "open":

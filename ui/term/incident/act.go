@@ -13,6 +13,7 @@ import (
 	"shirei/ui/term/crew"
 	"shirei/ui/term/gap"
 	"shirei/ui/term/ladder"
+	"shirei/ui/term/relate"
 	"shirei/ui/term/screen"
 	"shirei/ui/text"
 )
@@ -170,6 +171,8 @@ func (s *Screen) lifecycle(action string) (tea.Cmd, bool) {
 		return s.pickMilestone(), true
 	case "resolve":
 		return s.act(incident.Resolve{}), true
+	case "relate":
+		return relate.Choose(s.env, s.stream), true
 	case "reopen":
 		return s.reason("reopen", func(why string) incident.Command { return incident.Reopen{Reason: why} }), true
 	case "close":
@@ -235,7 +238,11 @@ func (s *Screen) pickEnding() tea.Cmd {
 		items = append(items, screen.Item{ID: string(how), Label: s.env.Lang.Status(how)})
 	}
 	return screen.Send(screen.Pick{Title: s.env.Words.Incident.EndTitle, Items: items, Then: func(how string) tea.Cmd {
-		return s.reason("end."+how, func(why string) incident.Command { return incident.End{How: incident.Status(how), Reason: why} })
+		end := s.reason("end."+how, func(why string) incident.Command { return incident.End{How: incident.Status(how), Reason: why} })
+		if incident.Status(how) == incident.EndDuplicate {
+			return relate.Merge(s.env, s.stream, end)
+		}
+		return end
 	}})
 }
 

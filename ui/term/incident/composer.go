@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -44,7 +45,10 @@ func (c *composer) update(msg tea.Msg) {
 }
 
 // send records the line. It leaves the composer only when it is on disk; the draft goes in the same transaction.
-func (c *composer) send() tea.Cmd {
+func (c *composer) send() tea.Cmd { return c.sendTo(c.stream) }
+
+// sendTo records the line in an incident: in this one, or in the one it was merged into.
+func (c *composer) sendTo(stream string) tea.Cmd {
 	line := parseLine(c.input.Value(), c.env.Now, c.loc)
 	if line.wrong != "" {
 		return screen.Send(screen.Toast{Text: c.env.Words.Incident.Unfit(clean.Line(line.wrong)), Bad: true})
@@ -54,13 +58,13 @@ func (c *composer) send() tea.Cmd {
 	}
 	c.sent = c.input.Value()
 	note := incident.TakeNote{Text: line.text, As: line.kind, At: incident.Moment(line.at), Tags: line.tags, Key: line.key}
-	return screen.Do(screen.Act{Stream: c.stream, Cmd: note, Sent: []desk.DraftKey{c.draft()}, Tag: draftField, Said: c.env.Words.Common.Saved})
+	return screen.Do(screen.Act{Stream: stream, Cmd: note, Sent: []desk.DraftKey{c.draft()}, Tag: draftField, Said: c.env.Words.Common.Saved})
 }
 
 // acted empties and closes the line once what it held is on disk, and tells so; after a failure everything stays, and so
 // does what was typed meanwhile.
 func (c *composer) acted(done screen.Acted) bool {
-	if done.Act.Tag != draftField {
+	if done.Act.Tag != draftField || !slices.Contains(done.Act.Sent, c.draft()) {
 		return false
 	}
 	sent := c.sent

@@ -41,19 +41,20 @@ func (t *timeline) do(action string) (tea.Cmd, bool) {
 	return nil, false
 }
 
-func (t *timeline) act(cmd incident.Command) tea.Cmd {
-	return screen.Do(screen.Act{Stream: t.stream, Cmd: cmd, Said: t.env.Words.Common.Saved})
+// act acts on an entry where it was written: it may be that of an incident that was merged into this one.
+func (t *timeline) act(e incident.Entry, cmd incident.Command) tea.Cmd {
+	return screen.Do(screen.Act{Stream: e.Stream, Cmd: cmd, Said: t.env.Words.Common.Saved})
 }
 
 func (t *timeline) amend(action string, e incident.Entry) tea.Cmd {
 	words := t.env.Words.Incident
 	switch action {
 	case "correct":
-		return screen.Send(screen.Prompt{Title: words.CorrectTitle, Label: t.env.Lang.Entry(e.Kind), Value: e.Text, Stream: t.stream, Field: "correct." + e.ID,
-			Then: func(text string) tea.Cmd { return t.act(incident.Correct{Target: e.ID, Text: text}) }})
+		return screen.Send(screen.Prompt{Title: words.CorrectTitle, Label: t.env.Lang.Entry(e.Kind), Value: e.Text, Stream: e.Stream, Field: "correct." + e.ID,
+			Then: func(text string) tea.Cmd { return t.act(e, incident.Correct{Target: e.ID, Text: text}) }})
 	case "strike":
 		return screen.Send(screen.Prompt{Title: words.StrikeTitle, Label: words.ReasonTitle, Hint: words.StrikeHint,
-			Then: func(why string) tea.Cmd { return t.act(incident.Strike{Target: e.ID, Reason: why}) }})
+			Then: func(why string) tea.Cmd { return t.act(e, incident.Strike{Target: e.ID, Reason: why}) }})
 	case "entry.time":
 		return screen.Send(screen.Prompt{Title: words.MoveTitle, Label: words.MoveTitle, Hint: words.MoveHint,
 			Then: func(text string) tea.Cmd {
@@ -61,10 +62,10 @@ func (t *timeline) amend(action string, e incident.Entry) tea.Cmd {
 				if err != nil {
 					return screen.Send(screen.Toast{Text: words.BadTime + t.env.Words.Common.Colon + clean.Line(text), Bad: true})
 				}
-				return t.act(incident.Move{Target: e.ID, At: at})
+				return t.act(e, incident.Move{Target: e.ID, At: at})
 			}})
 	}
-	return t.act(incident.Flag{Target: e.ID, Key: !e.Key})
+	return t.act(e, incident.Flag{Target: e.ID, Key: !e.Key})
 }
 
 func (t *timeline) search() tea.Cmd {
@@ -155,6 +156,9 @@ func (t *timeline) full(e incident.Entry) string {
 		line(d.Happened, when.Stamp(e.OccurredAt, loc))
 	}
 	line(d.Recorded, when.Stamp(e.RecordedAt, loc))
+	if e.Stream != t.stream {
+		line(d.Incident, incident.Short(e.Stream))
+	}
 	line(d.By, e.Actor)
 	line(d.Words, e.Words)
 	line(d.Kind, t.env.Lang.Entry(e.Kind))

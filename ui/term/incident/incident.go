@@ -246,12 +246,15 @@ func states(ledger []incident.Promise) map[string]incident.PromiseState {
 }
 
 func (s *Screen) acted(done screen.Acted) tea.Cmd {
-	if done.Act.Stream != s.stream {
-		return nil
-	}
 	if s.composer.acted(done) {
 		s.focus = s.before // one line, one note: what is pressed next is a key again
+		if done.Act.Stream != s.stream {
+			return screen.Send(screen.Go{To: screen.Place{Screen: screen.Incident, Stream: done.Act.Stream}})
+		}
 		return tea.Batch(s.light(), s.load(), s.timeline.load())
+	}
+	if done.Act.Stream != s.stream {
+		return nil
 	}
 	return tea.Batch(s.undone(done), s.panel().Update(done), s.load(), s.timeline.load())
 }
@@ -296,10 +299,24 @@ func (s *Screen) key(msg tea.Msg) tea.Cmd {
 // compose writes into the composer; enter sends, and the composer stays open for the next line.
 func (s *Screen) compose(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok && press.String() == "enter" {
+		if into, merged := s.at.State.MergedInto(); merged {
+			return s.whereTo(into.To)
+		}
 		return s.composer.send()
 	}
 	s.composer.update(msg)
 	return nil
+}
+
+// whereTo asks whether a line goes to the incident this one was merged into, which is offered first, or stays here.
+func (s *Screen) whereTo(into string) tea.Cmd {
+	if s.composer.input.Empty() {
+		return nil
+	}
+	w := s.env.Words.Relate
+	return screen.Send(screen.Pick{Title: w.NoteTitle(incident.Short(into)), Items: []screen.Item{
+		{ID: into, Label: w.NoteThere(incident.Short(into))}, {ID: s.stream, Label: w.NoteHere(incident.Short(s.stream))},
+	}, Then: s.composer.sendTo})
 }
 
 // Back goes one step back: out of the composer, out of a field, off a filter, from the panel to the timeline.

@@ -89,6 +89,9 @@ func (t *timeline) body(e incident.Entry) []string {
 	if e.Kind == incident.EntryCommand && e.Text != "" { // what it was comes first, and what it printed when it is opened
 		head, rest = t.env.Lang.Phrase(e.Phrase, t.at(e)), e.Text
 	}
+	if e.Stream != t.stream { // of an incident that was merged into this one
+		head = incident.Short(e.Stream) + "  " + head
+	}
 	lines := cell.Wrap(clean.Line(head), w)
 	if len(lines) > rowLines {
 		lines = append(lines[:rowLines-1:rowLines-1], cell.CutTail(lines[rowLines-1]+t.env.Styles.Glyphs.Ellipsis, w, t.env.Styles.Glyphs.Ellipsis))

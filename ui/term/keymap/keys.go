@@ -53,6 +53,7 @@ func Keys() Table {
 			move(),
 			action("declare", "宣言", "declare", "インシデントを宣言する", "Declare an incident", "d").foot().also("new", "incident", "開始", "新規"),
 			open(), find(), inventory(),
+			relates(),
 			action("home.all", "全件", "all", "終了したものも表示する", "List the ended ones too", "A").foot(),
 		}},
 		Scope{InIncident, incidentKeys()},
@@ -175,6 +176,7 @@ func incidentKeys() []Action {
 		action("resolve", "終息", "resolve", "終息を記録する", "Record that it is resolved").also("resolve", "終息", "解決"),
 		action("reopen", "再開", "reopen", "終了したインシデントを再開する", "Reopen it").also("reopen"),
 		action("end", "復旧以外で終了", "end otherwise", "誤検知・静観・取り下げ・重複として終了する", "End it as a false alarm, watch only, withdrawn or duplicate").also("誤検知", "静観", "false alarm", "duplicate"),
+		relates(),
 		action("close", "クローズ", "close", "ポストモーテムの完了後にクローズする", "Close it once the postmortem is done").also("close"),
 	)
 }
@@ -243,6 +245,9 @@ func notOurs() Action {
 }
 func reviewed() Action {
 	return action("inv.reviewed", "確認済み", "reviewed", "今日の時点で正しいことを確認したと記録する", "Record that it was found true today", "v").foot()
+}
+func relates() Action {
+	return action("relate", "統合・関連", "merge, link", "重複を統合する、先行・原因のインシデントを関連付ける、関連先を開く", "Merge a duplicate, link what it follows or what caused it, go to what is linked", "M").also("merge", "link", "duplicate", "統合", "重複", "関連", "split")
 }
 func history() Action {
 	return action("inv.history", "変更履歴", "history", "変更履歴を開き、以前の内容に戻す", "Who changed it and when; bring a version back", "h")
