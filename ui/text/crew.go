@@ -60,7 +60,8 @@ type Crew struct {
 	CallAskRefused                                                   func(who, what, why string) string
 	CallAskDone                                                      func(who, what, result string) string
 	CallAskOpen                                                      func(who, what, state string) string
-	BoardTitle, BoardHint, Free                                      string
+	BoardTitle, BoardHint, Free, Nobodys                             string
+	AskCount                                                         func(n int) string // of those that somebody is at
 	AskedBy                                                          func(by, at, due string) string
 
 	// What is known.
@@ -131,8 +132,9 @@ var crewJA = Crew{
 	},
 	CallAskDone: func(who, what, result string) string { return who + "さん 完了：" + what + " → " + result },
 	CallAskOpen: func(who, what, state string) string { return who + "さん " + state + "：" + what },
-	BoardTitle:  "分担と依頼", BoardHint: "enter で依頼・結果の記録   a で新しい依頼", Free: "手空き",
-	AskedBy: func(by, at, due string) string { return at + "に" + by + "さんが依頼、期限 " + due },
+	BoardTitle:  "分担と依頼", BoardHint: "enter で依頼・結果の記録   a で新しい依頼", Free: "手空き", Nobodys: "担当未定",
+	AskCount: func(n int) string { return fmt.Sprintf("依頼%d件", n) },
+	AskedBy:  func(by, at, due string) string { return at + "に" + by + "さんが依頼、期限 " + due },
 
 	KnowledgeTitle: "状況整理", Known: "分かっていること", Doing: "対応中のこと", Unknown: "分かっていないこと", AddTitle: "追加する", Count: countJA("件"),
 	Settle: func(kind report.MatterKind) string {
@@ -215,8 +217,9 @@ var crewEN = Crew{
 	},
 	CallAskDone: func(who, what, result string) string { return who + " is done: " + what + ": " + result },
 	CallAskOpen: func(who, what, state string) string { return who + ", " + state + ": " + what },
-	BoardTitle:  "Who is doing what", BoardHint: "enter: ask somebody, tell a result; a: a new ask", Free: "free",
-	AskedBy: func(by, at, due string) string { return "asked by " + by + " at " + at + ", due " + due },
+	BoardTitle:  "Who is doing what", BoardHint: "enter: ask somebody, tell a result; a: a new ask", Free: "free", Nobodys: "nobody yet",
+	AskCount: func(n int) string { return fmt.Sprintf("asked for %d", n) },
+	AskedBy:  func(by, at, due string) string { return "asked by " + by + " at " + at + ", due " + due },
 
 	KnowledgeTitle: "Where we stand", Known: "What we know", Doing: "What we do", Unknown: "What we do not know", AddTitle: "Add", Count: strconv.Itoa,
 	Settle: func(kind report.MatterKind) string {

@@ -209,3 +209,25 @@ func TestSomebodyElseIsAskedInstead(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 }
+
+// An action that nobody does stands on the board until somebody is put on it.
+func TestAnActionOfNobodys(t *testing.T) {
+	r := newRoom(t)
+	r.do("佐藤", incident.TakeNote{Text: "全ホストの設定を比較", As: incident.EntryAction})
+	sato := r.console("佐藤", lang.JA, 80, 24)
+	r.console("鈴木", lang.JA, 80, 24)
+	r.pass(1)
+	sato.press("P")
+	goTo(sato, "対応  全ホスト")
+	if row := cursor(sato); !strings.Contains(row, "担当未定") {
+		t.Errorf("not told that nobody does it: %q", row)
+	}
+	sato.press("enter")
+	sato.choose("担当決定")
+	sato.choose("鈴木")
+	goTo(sato, "鈴木")
+	sato.press("j")
+	if row := cursor(sato); !strings.Contains(row, "全ホスト") || !strings.Contains(row, "担当決定") {
+		t.Errorf("not under its owner: %q\n%s", row, sato.Frame())
+	}
+}

@@ -27,7 +27,7 @@ type board struct {
 	list widget.List
 }
 
-// boardRow is a person, an ask or an action.
+// boardRow is a person, an ask or an action, which may be nobody's.
 type boardRow struct {
 	who    string
 	ask    *incident.Ask
@@ -82,6 +82,7 @@ func (b *board) layout() {
 		}
 		b.rows = append(append(b.rows, boardRow{who: who, idle: len(does) == 0}), does...)
 	}
+	b.rows = append(b.rows, b.nobodys()...)
 	for i, n := len(asks)-1, 0; i >= 0 && n < endedAsks; i-- {
 		if !asks[i].State(b.room.Env.Now).Open() {
 			b.rows = append(b.rows, boardRow{who: asks[i].Who, ask: &asks[i]})
@@ -92,6 +93,16 @@ func (b *board) layout() {
 	if i := slices.IndexFunc(b.rows, func(x boardRow) bool { return x.id() == at }); i >= 0 {
 		b.list.Select(i)
 	}
+}
+
+// nobodys are the actions that nobody has taken on.
+func (b *board) nobodys() (rows []boardRow) {
+	for i := range b.entries {
+		if e := &b.entries[i]; e.Kind == incident.EntryAction && !e.Struck && e.Owner == "" && e.Progress == incident.ProgressOpen {
+			rows = append(rows, boardRow{action: e})
+		}
+	}
+	return rows
 }
 
 // Update follows the record, the clock and who is here, and moves.
@@ -128,26 +139,34 @@ func (b *board) Do(action string) (tea.Cmd, bool) {
 // View draws the board.
 func (b *board) View(w, h int) widget.Frame {
 	st, inner := b.room.Env.Styles, w-4
-	b.list.SetHeight(max(min(len(b.rows), h-4), 1))
+	b.list.SetHeight(max(min(len(b.rows), h-4-aboutLines), 1))
 	lines := b.list.View(st, inner, func(i, _, w int, selected bool) string { return b.row(b.rows[i], w, selected) })
-	lines = append(lines, st.Rule.Render(strings.Repeat(st.Glyphs.H, inner)), st.Faint.Render(cell.CutTail(b.about(), inner, st.Glyphs.Ellipsis)))
+	what, about := b.about()
+	lines = append(lines, st.Rule.Render(strings.Repeat(st.Glyphs.H, inner)))
+	lines = append(lines, inFull(st, what, inner)...)
+	lines = append(lines, st.Faint.Render(cell.CutTail(about, inner, st.Glyphs.Ellipsis)))
 	return widget.Frame{Lines: widget.Boxed(st, b.room.words().BoardTitle, lines, w)}
 }
 
-// about says of an ask in full what was asked and what came of it.
-func (b *board) about() string {
+// about says of the row under the cursor in full what is to be done and what came of it, then who asked.
+func (b *board) about() (what, said string) {
 	i := b.list.Selected()
-	if i < 0 || i >= len(b.rows) || b.rows[i].ask == nil {
-		return b.room.words().BoardHint
+	switch {
+	case i < 0 || i >= len(b.rows):
+		return "", b.room.words().BoardHint
+	case b.rows[i].action != nil:
+		return name(b.rows[i].action.Head()), b.room.words().BoardHint
+	case b.rows[i].ask == nil:
+		return "", b.room.words().BoardHint
 	}
 	a, at := *b.rows[i].ask, b.room.Stands().At(b.room.Env.Now)
-	said := b.room.words().AskedBy(name(a.By), when.Clock(a.At, at.Ref, at.Loc), when.Clock(a.Due(), at.Ref, at.Loc))
+	what = name(a.What)
 	for _, s := range []string{a.Why, a.Result} {
 		if s != "" {
-			said += "  " + name(s)
+			what += "  " + name(s)
 		}
 	}
-	return said
+	return what, b.room.words().AskedBy(name(a.By), when.Clock(a.At, at.Ref, at.Loc), when.Clock(a.Due(), at.Ref, at.Loc))
 }
 
 func (b *board) row(x boardRow, w int, selected bool) string {
@@ -158,8 +177,10 @@ func (b *board) row(x boardRow, w int, selected bool) string {
 	case x.ask != nil:
 		left, right = b.ask(*x.ask)
 	case x.action != nil:
-		left = "  " + st.Dim.Render(b.room.Env.Lang.Entry(x.action.Kind)) + "  " + clean.Line(x.action.Head())
-		right = b.room.Env.Lang.Progress(x.action.Progress)
+		left = st.Dim.Render(b.room.Env.Lang.Entry(x.action.Kind)) + "  " + clean.Line(x.action.Head())
+		if right = b.room.words().Nobodys; x.who != "" {
+			left, right = "  "+left, b.room.Env.Lang.Stands(x.action.Kind, x.action.Progress)
+		}
 	default:
 		left, right = b.person(x)
 	}

@@ -97,7 +97,7 @@ func (r Room) choose(title string, but []string, then func(who string) tea.Cmd) 
 	var items []screen.Item
 	for _, name := range r.people() {
 		if !slices.Contains(but, name) {
-			items = append(items, screen.Item{ID: name, Label: clean.Line(name), Detail: r.sits(name)})
+			items = append(items, screen.Item{ID: name, Label: clean.Line(name), Detail: r.load(name)})
 		}
 	}
 	if len(items) == 0 {
@@ -109,6 +109,27 @@ func (r Room) choose(title string, but []string, then func(who string) tea.Cmd) 
 		}})
 	}
 	return screen.Send(screen.Pick{Title: title, Items: items, Other: r.words().Other, Then: then, Else: then})
+}
+
+// load says of somebody, to whoever chooses, in which seats they are, how much they were asked, and whether they are away.
+func (r Room) load(who string) string {
+	var said []string
+	if seats := r.sits(who); seats != "" {
+		said = append(said, seats)
+	}
+	n := 0
+	for _, a := range r.state().Asks {
+		if a.Who == who && a.State(r.Env.Now).Open() {
+			n++
+		}
+	}
+	if n > 0 {
+		said = append(said, r.words().AskCount(n))
+	}
+	if !slices.ContainsFunc(r.Env.Here, func(h desk.Here) bool { return h.Name == who }) {
+		said = append(said, r.Env.Words.Common.Presence.Absent)
+	}
+	return strings.Join(said, "  ")
 }
 
 // sits names the seats somebody holds.

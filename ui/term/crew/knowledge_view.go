@@ -9,6 +9,7 @@ import (
 	"shirei/incident/clean"
 	"shirei/incident/report"
 	"shirei/incident/when"
+	"shirei/ui/term/theme"
 	"shirei/ui/term/widget"
 	"shirei/ui/text/cell"
 )
@@ -20,7 +21,7 @@ const aboutLines = 2
 type columns struct{ label, state, owner, age int }
 
 func (c *columns) hold(m known) {
-	c.label = max(c.label, min(cell.Width(m.Label), 14))
+	c.label = max(c.label, min(cell.Width(m.Label), 20))
 	c.state = max(c.state, min(cell.Width(m.State), 12))
 	c.owner = max(c.owner, min(cell.Width(m.Owner), 10))
 	c.age = max(c.age, cell.Width(m.age))
@@ -49,10 +50,16 @@ func (k *knowledge) full(w int) []string {
 	if i == k.aboutOf && w == k.aboutW {
 		return k.about
 	}
-	st, text := k.room.Env.Styles, ""
+	text := ""
 	if i >= 0 && i < len(k.rows) {
 		text = clean.Line(k.rows[i].Text)
 	}
+	k.about, k.aboutOf, k.aboutW = inFull(k.room.Env.Styles, text, w), i, w
+	return k.about
+}
+
+// inFull wraps the words of a row that may be cut in its list, into as many lines as they always take.
+func inFull(st theme.Styles, text string, w int) []string {
 	lines := cell.Wrap(text, w)
 	if len(lines) > aboutLines {
 		lines = append(lines[:aboutLines-1:aboutLines-1], cell.CutTail(lines[aboutLines-1]+lines[aboutLines], w, st.Glyphs.Ellipsis))
@@ -63,7 +70,6 @@ func (k *knowledge) full(w int) []string {
 	for i := range lines {
 		lines[i] = st.Dim.Render(lines[i])
 	}
-	k.about, k.aboutOf, k.aboutW = lines, i, w
 	return lines
 }
 
@@ -97,6 +103,7 @@ func (k *knowledge) row(m known, w int, selected bool) string {
 	}
 	mark := st.Cursor(selected)
 	col, tail := k.cells, st.Glyphs.Ellipsis
+	col.label = min(col.label, max(w/4, 14))
 	right := cell.PadTail(clean.Line(m.State), col.state, tail) + "  " + cell.PadTail(clean.Line(m.Owner), col.owner, tail) + "  " + cell.PadLeft(m.age, col.age)
 	text := clean.Line(m.Text)
 	if text == "" {
