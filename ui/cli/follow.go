@@ -2,13 +2,17 @@ package cli
 
 import (
 	"context"
+	"os"
 	"slices"
 	"strings"
+
+	xterm "github.com/charmbracelet/x/term"
 
 	"shirei/incident"
 	"shirei/incident/desk"
 	"shirei/incident/lang"
 	"shirei/incident/report"
+	"shirei/ui/text/cell"
 )
 
 // followLast is how many entries stand before what comes, as many as a pane shows.
@@ -16,7 +20,7 @@ const followLast = 50
 
 // changedLine is an entry of timeline --follow --json that stood before: what was done to it, and how it stands now.
 type changedLine struct {
-	Change string `json:"change"` // corrected, struck, moved, flagged, progressed or undone
+	Change string `json:"change"` // corrected, struck, moved, flagged, progressed, undone or arrived
 	report.Line
 }
 
@@ -39,6 +43,10 @@ func (o *timelineOptions) follow(ctx context.Context, m *matter, match desk.Matc
 			return err
 		}
 	}
+	known, err := o.all(ctx, m)
+	if err != nil {
+		return err
+	}
 	for after := head.Order; ; {
 		events, err := m.seat.Since(ctx, m.stream, after)
 		if err != nil {
@@ -47,12 +55,18 @@ func (o *timelineOptions) follow(ctx context.Context, m *matter, match desk.Matc
 		m.now = m.seat.Now()
 		for _, e := range events {
 			after = e.Order
+			if _, ok := incident.EntryOf(e); ok {
+				known[e.ID] = true
+			}
 			if shown[e.ID] {
 				continue
 			}
 			if err := o.came(ctx, m, e, match); err != nil {
 				return quietly(ctx, err)
 			}
+		}
+		if known, err = o.arrived(ctx, m, after, known, match); err != nil {
+			return quietly(ctx, err)
 		}
 		if err := o.out.Flush(); err != nil {
 			return err
@@ -95,6 +109,43 @@ func (o *timelineOptions) came(ctx context.Context, m *matter, e incident.Event,
 	return o.changed(m, entry, change)
 }
 
+// all are the ids of the entries that stand.
+func (o *timelineOptions) all(ctx context.Context, m *matter) (map[string]bool, error) {
+	ids := map[string]bool{}
+	for e, err := range m.seat.Entries(ctx, m.stream) {
+		if err != nil {
+			return nil, err
+		}
+		ids[e.ID] = true
+	}
+	return ids, nil
+}
+
+// arrived prints once what came by a bundle from where it was written before what was read last, and gives what is known now.
+// It looks for them only when the timeline has another length than what is known.
+func (o *timelineOptions) arrived(ctx context.Context, m *matter, after int64, known map[string]bool, match desk.Match) (map[string]bool, error) {
+	last, err := m.seat.Timeline(ctx, m.stream, desk.Window{Limit: 1})
+	if err != nil || last.Before+len(last.Entries)+last.After == len(known) {
+		return known, err
+	}
+	stand := map[string]bool{}
+	for e, err := range m.seat.Entries(ctx, m.stream) {
+		if err != nil {
+			return known, err
+		}
+		if e.Order > after { // read next
+			continue
+		}
+		if stand[e.ID] = true; known[e.ID] || !fits(e, match) {
+			continue
+		}
+		if err := o.changed(m, e, "arrived"); err != nil {
+			return known, err
+		}
+	}
+	return stand, nil
+}
+
 // undone tells what an act that was taken back had added, which stands nowhere any more but in the events, or changed.
 func (o *timelineOptions) undone(ctx context.Context, m *matter, act string, match desk.Match) error {
 	for e, err := range m.seat.Events(ctx, m.stream) {
@@ -124,8 +175,47 @@ func (o *timelineOptions) changed(m *matter, e incident.Entry, change string) er
 	if o.json {
 		return o.emit(changedLine{change, report.TimelineLine(e, o.lang, lang.Clock{Ref: m.now, Loc: m.state.Location()})})
 	}
-	o.say("  [", o.words.Live.Changed[change], "]  ", m.line(e))
+	o.tell("  [" + o.words.Live.Changed[change] + "]  " + m.line(e))
 	return nil
+}
+
+// Where a line that is too long for a pane goes on: below its words, or where there is little room a bit to the right.
+const (
+	underWords   = 9
+	underLittle  = 2
+	littleColumn = 40
+)
+
+// tell prints a line; one that is followed on a terminal is wrapped between words.
+func (o *timelineOptions) tell(line string) {
+	columns := 0
+	if f, ok := o.world.out.(*os.File); ok && o.stream {
+		columns, _, _ = xterm.GetSize(f.Fd())
+	}
+	for _, l := range wrapped(line, columns) {
+		o.say(l)
+	}
+}
+
+// wrapped breaks a line for a pane of so many columns; 0: there is none.
+func wrapped(line string, columns int) []string {
+	under := underWords
+	if columns < littleColumn {
+		under = underLittle
+	}
+	if columns <= 2*under || cell.Width(line) <= columns {
+		return []string{line}
+	}
+	before := cell.Cut(line, under)
+	lines := cell.Wrap(line[len(before):], columns-under)
+	for i := range lines {
+		if i == 0 {
+			lines[i] = before + lines[i]
+		} else {
+			lines[i] = cell.Spaces(under) + lines[i]
+		}
+	}
+	return lines
 }
 
 // fits tells whether an entry matches, as the store would tell.

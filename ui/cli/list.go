@@ -179,6 +179,6 @@ func (o *timelineOptions) print(m *matter, e incident.Entry) error {
 	if o.ids {
 		line = e.ID[max(0, len(e.ID)-8):] + "  " + line
 	}
-	o.say(line)
+	o.tell(line)
 	return nil
 }

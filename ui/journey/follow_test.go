@@ -3,12 +3,15 @@ package journey
 import (
 	"bufio"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 )
+
+var fingerprint = regexp.MustCompile(`([0-9a-f]{4}-){7}[0-9a-f]{4}`)
 
 // follower is timeline --follow as another program reads it.
 type follower struct {
@@ -150,4 +153,31 @@ func TestFollowIntoAClosedPipe(t *testing.T) {
 	if said.Len() > 0 {
 		t.Errorf("it says %q", said.String())
 	}
+}
+
+// TestFollowArrivals: what a scribe wrote meanwhile on a machine of their own is told once it is brought, and only once.
+func TestFollowArrivals(t *testing.T) {
+	t.Parallel()
+	r := enter(t, "en", 80, 24)
+	r.declared("checkout fails", "high")
+	room, alone, packed := filepath.Join(r.dir, "room.db"), filepath.Join(r.dir, "alone.db"), filepath.Join(t.TempDir(), "packed")
+	carry := func(from, to string) {
+		t.Helper()
+		r.shirei("export", "--format", "bundle", "-o", packed, "--db", from)
+		r.shirei("import", "bundle", packed, "--db", to, "--trust", fingerprint.FindString(r.shirei("trust", "list", "--db", from)))
+	}
+	carry(room, alone)
+	for _, text := range []string{"alone one", "alone two"} {
+		r.shirei("--as", "Ito", "log", text, "--db", alone)
+	}
+	r.shirei("--as", "Sato", "log", "the last before")
+	all, notes := r.follow(), r.follow("--kind", "hypothesis")
+	all.upTo("the last before")
+	carry(alone, room)
+	all.next(`^  \[arrived late\]  .*Ito  alone one$`)
+	all.next(`^  \[arrived late\]  .*Ito  alone two$`)
+	carry(alone, room)
+	r.shirei("--as", "Sato", "log", "--kind", "hypothesis", "and on")
+	all.next(`and on$`)
+	notes.next(`and on$`)
 }
