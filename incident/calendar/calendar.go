@@ -35,6 +35,22 @@ func (c *Calendar) IsOpen(t time.Time) bool {
 // IsHoliday reports whether a day is a public holiday. The day is the one of t's own clock, as hours elsewhere are asked for.
 func (c *Calendar) IsHoliday(t time.Time) bool { return c.holidays.has(dayOf(t)) }
 
+// Holidays tells of a day, by the clock of the zone it comes in, whether it is a public holiday there: by a service's own
+// calendar in its zone, else as is usual in that zone. Own may be nil. It is for one goroutine.
+func Holidays(own *Calendar) func(t time.Time) bool {
+	known := map[string]*Calendar{}
+	if own != nil {
+		known[own.Location().String()] = own
+	}
+	return func(t time.Time) bool {
+		zone := t.Location().String()
+		if known[zone] == nil {
+			known[zone] = Default(zone)
+		}
+		return known[zone].IsHoliday(t)
+	}
+}
+
 // AddBusinessDays returns the same clock time on the n-th business day after
 // the day of t: one business day after Friday 10:00 is Monday 10:00, and so
 // it is after Saturday 10:00, for the rule reads "the same clock time on the

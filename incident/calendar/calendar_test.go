@@ -292,3 +292,23 @@ func TestIsHoliday(t *testing.T) {
 		}
 	}
 }
+
+// Each zone has its own holidays; the service's own calendar speaks for its zone alone.
+func TestHolidays(t *testing.T) {
+	own, err := New(Spec{Zone: "Asia/Tokyo", Holidays: "none"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tokyo, err := time.LoadLocation("Asia/Tokyo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := time.Date(2026, 11, 23, 12, 0, 0, 0, tokyo) // 勤労感謝の日
+	if Holidays(own)(day) {
+		t.Error("the service knows no holidays")
+	}
+	usual := Holidays(nil)
+	if !usual(day) || usual(day.UTC()) {
+		t.Error("without a service it is a holiday in Japan, and in UTC it is none")
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -76,21 +75,9 @@ func (m *matter) book(ctx context.Context) (ladder.Book, error) {
 	_, svc, err := m.profile(ctx)
 	b := ladder.Book{Inventory: &inventory.Service{}, State: m.state, Now: m.now}
 	if svc != nil {
-		b.Inventory, b.Holiday = svc.Inventory, holidaysOf(svc.Calendar)
+		b.Inventory, b.Holiday = svc.Inventory, calendar.Holidays(svc.Calendar)
 	}
 	return b, err
-}
-
-// holidaysOf tells the holidays of any zone: those of the service's calendar in its own, else the usual ones there.
-func holidaysOf(own *calendar.Calendar) func(time.Time) bool {
-	known := map[string]*calendar.Calendar{own.Location().String(): own}
-	return func(t time.Time) bool {
-		zone := t.Location().String()
-		if known[zone] == nil {
-			known[zone] = calendar.Default(zone)
-		}
-		return known[zone].IsHoliday(t)
-	}
 }
 
 // starts are the ladders asked for, what the step at hand needs first.

@@ -9,7 +9,6 @@ type Common struct {
 	Drill                       string // stands before everything of a drill
 	Colon                       string // between a label and what it says
 	And                         string // joins the items of a list
-	More                        string // %[1]d: how many are not shown
 	Unknown                     string // a value nobody knows yet
 	None                        string
 	Blank                       string // a blank of the inventory, in place
@@ -28,7 +27,7 @@ type Common struct {
 
 var commonJA = Common{
 	Yes: "はい", No: "いいえ", Cancel: "やめる", Back: "戻る", Done: "完了",
-	NotApplicable: "対象外", Drill: "訓練", Colon: "：", And: "、", More: "ほか%[1]d件",
+	NotApplicable: "対象外", Drill: "訓練", Colon: "：", And: "、",
 	Unknown: "不明", None: "なし", Blank: "空欄", Copied: "コピーしました", Saved: "記録しました", NotSaved: "未保存",
 	Presence: presenceJA,
 	Draft:    "下書き", TooSmall: "60x16以上の画面が必要です", Loading: "読み込み中",
@@ -50,7 +49,7 @@ var commonJA = Common{
 
 var commonEN = Common{
 	Yes: "yes", No: "no", Cancel: "cancel", Back: "back", Done: "done",
-	NotApplicable: "does not apply", Drill: "DRILL", Colon: ": ", And: ", ", More: "%[1]d more",
+	NotApplicable: "does not apply", Drill: "DRILL", Colon: ": ", And: ", ",
 	Unknown: "unknown", None: "none", Blank: "blank", Copied: "copied", Saved: "recorded", NotSaved: "not saved",
 	Presence: presenceEN,
 	Draft:    "draft", TooSmall: "needs 60x16 or more", Loading: "loading",

@@ -200,7 +200,7 @@ func (c *Catalog) list(items []string) string {
 	items = slices.DeleteFunc(slices.Clone(items), func(s string) bool { return s == "" })
 	rest := len(items) - most
 	if rest > 0 {
-		items = append(items[:most:most], fmt.Sprintf(c.Common.More, rest))
+		items = append(items[:most:most], c.Common.Others(rest))
 	}
 	return strings.Join(items, c.Common.And)
 }

@@ -38,7 +38,8 @@ type InventoryEdit struct {
 	Removes   string                                          // what it does
 	Empties   string                                          // the same for an entry that exists once
 	Clear     string                                          //
-	UsedBy    func(title string, fields []string) string      //
+	Called    func(kind, title string) string                 // an entry, by what it is and its name
+	UsedBy    func(title string, fields []string) string      // it cannot be removed
 	Removed   func(title string) string                       //
 	Cleared   string                                          //
 	Nothing   string                                          // nothing is there to be removed
@@ -148,6 +149,7 @@ var inventoryEditJA = InventoryEdit{
 	Remove: func(title string) string { return "「" + title + "」を削除" }, RemoveIt: "削除する",
 	Removes: "この項目を台帳から削除します。変更履歴から元に戻せます。",
 	Empties: "この項目の内容をすべて消します。変更履歴から元に戻せます。", Clear: "消す",
+	Called: func(kind, title string) string { return kind + "「" + title + "」" },
 	UsedBy: func(title string, fields []string) string {
 		return fmt.Sprintf("「%s」は次の項目から参照されているため、削除できません：%s。先に参照先を変更してください。", title, listed(fields, "、", "ほか%d件"))
 	},
@@ -253,6 +255,7 @@ var inventoryEditEN = InventoryEdit{
 	Remove: func(title string) string { return "Remove “" + title + "”" }, RemoveIt: "Remove it",
 	Removes: "Removes this entry from the inventory. The history can bring it back.",
 	Empties: "Clears all answers of this entry. The history can bring them back.", Clear: "Clear it",
+	Called: func(kind, title string) string { return kind + " “" + title + "”" },
 	UsedBy: func(title string, fields []string) string {
 		return fmt.Sprintf("“%s” cannot be removed: these refer to it: %s. Change them first.", title, listed(fields, ", ", " and %d more"))
 	},

@@ -15,8 +15,8 @@ type Panel struct {
 	Changed  func(day, by string) string
 	From     func(what string) string // the inventory, and what Reviewed or Changed say
 
-	Open, Closed string // somebody is there now, or not
-	Next         func(at string) string
+	Open, Closed string                                // somebody is there now, or not
+	Opens        func(at string) string                // nobody is there, and when somebody is again
 	Cost         func(step string, minutes int) string // of a blank; the step may be empty
 	Wait         func(minutes int) string              // how long somebody has to answer
 	Then         string                                // before who is called next
@@ -32,7 +32,7 @@ var panelJA = Panel{
 	Changed:  func(day, by string) string { return dated("更新 "+day, by) },
 	From:     func(what string) string { return "台帳（" + what + "）" },
 	Open:     "受付中", Closed: "時間外",
-	Next: func(at string) string { return "次 " + at },
+	Opens: func(at string) string { return "時間外（次 " + at + "）" },
 	Cost: func(step string, n int) string {
 		if step != "" {
 			step += "で"
@@ -49,7 +49,7 @@ var panelEN = Panel{
 	Changed:  func(day, by string) string { return dated("changed "+day, by) },
 	From:     func(what string) string { return "inventory (" + what + ")" },
 	Open:     "open now", Closed: "closed",
-	Next: func(at string) string { return "next " + at },
+	Opens: func(at string) string { return "closed (next " + at + ")" },
 	Cost: func(step string, n int) string {
 		if step != "" {
 			step = " in " + step

@@ -191,10 +191,7 @@ func (s *pane) names(paths []string) []string {
 	for _, p := range paths {
 		name := s.book.svc.Inventory.Place(string(s.env.Lang), p)
 		if at := s.book.find(p[:max(strings.LastIndexByte(p, '.'), 0)]); at >= 0 {
-			name = s.book.rows[at].kind + "「" + s.book.rows[at].title + "」"
-			if s.env.Lang != "ja" {
-				name = s.book.rows[at].kind + " “" + s.book.rows[at].title + "”"
-			}
+			name = s.env.Words.Inventory.Edit.Called(s.book.rows[at].kind, s.book.rows[at].title)
 		}
 		if name = clean.Line(name); !slices.Contains(out, name) {
 			out = append(out, name)

@@ -10,8 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"shirei/incident"
-	"shirei/incident/calendar"
 	"shirei/incident/clean"
+	"shirei/incident/desk"
 	"shirei/incident/ladder"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
@@ -33,7 +33,8 @@ type Pane struct {
 	next   row    // where the mark stood; the cursor follows it
 	keeps  string // the promise that the call on its way keeps
 
-	calendars map[string]*calendar.Calendar // of other zones than the service's
+	service  *desk.Service // whose holidays these are; the zones looked up stay known
+	holidays func(time.Time) bool
 }
 
 // row is a person, or one of their means.
@@ -44,7 +45,7 @@ const person = -1
 
 // New opens the ladder of what the step at hand asks for first; stands gives the incident as it stands.
 func New(env *screen.Env, stands func() screen.Case, step incident.Step) *Pane {
-	p := &Pane{env: env, stands: stands, step: step, next: row{-1, -1}, calendars: map[string]*calendar.Calendar{}}
+	p := &Pane{env: env, stands: stands, step: step, next: row{-1, -1}}
 	p.load()
 	return p
 }
@@ -54,19 +55,10 @@ func (p *Pane) words() *text.Ladder { return &p.env.Words.Incident.Ladder }
 // book is what the ladder is worked out from, now.
 func (p *Pane) book() ladder.Book {
 	c := p.stands()
-	return ladder.Book{Inventory: panel.Inventory(c), State: c.State, Now: p.env.Now, Holiday: p.holiday}
-}
-
-// holiday tells of a day of a zone whether it is one: by the service's own calendar in its zone, else as is usual there.
-func (p *Pane) holiday(t time.Time) bool {
-	zone := t.Location().String()
-	if s := p.stands().Service; s != nil && s.Calendar != nil && s.Calendar.Location().String() == zone {
-		return s.Calendar.IsHoliday(t)
+	if p.holidays == nil || p.service != c.Service {
+		p.service, p.holidays = c.Service, panel.Holidays(c)
 	}
-	if p.calendars[zone] == nil {
-		p.calendars[zone] = calendar.Default(zone)
-	}
-	return p.calendars[zone].IsHoliday(t)
+	return ladder.Book{Inventory: panel.Inventory(c), State: c.State, Now: p.env.Now, Holiday: p.holidays}
 }
 
 // load works the ladder out anew. The cursor goes with the mark on who is next; where it was moved, it stays.

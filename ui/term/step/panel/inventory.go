@@ -2,6 +2,7 @@ package panel
 
 import (
 	"cmp"
+	"time"
 
 	"shirei/incident/calendar"
 	"shirei/incident/clean"
@@ -103,10 +104,7 @@ func There(env *screen.Env, c screen.Case, hours string, zone inventory.Text) st
 	if err != nil || loc == nil {
 		return ""
 	}
-	t, at, off := &env.Words.Panel, env.Now.In(loc), calendar.Default(loc.String()).IsHoliday
-	if c.Service != nil && c.Service.Calendar != nil && c.Service.Calendar.Location().String() == loc.String() {
-		off = c.Service.Calendar.IsHoliday
-	}
+	t, at, off := &env.Words.Panel, env.Now.In(loc), Holidays(c)
 	if h.Open(at, off) {
 		return t.Open
 	}
@@ -114,13 +112,13 @@ func There(env *screen.Env, c screen.Case, hours string, zone inventory.Text) st
 	if !ok {
 		return t.Closed
 	}
-	return t.Closed + bracket(env, t.Next(when.Clock(next, env.Now, c.State.Location())))
+	return t.Opens(when.Clock(next, env.Now, c.State.Location()))
 }
 
-// bracket sets an aside off as the language does.
-func bracket(env *screen.Env, s string) string {
-	if env.Lang == "ja" {
-		return "（" + s + "）"
+// Holidays tells the public holidays of any zone, in that of the incident's service by its own calendar.
+func Holidays(c screen.Case) func(time.Time) bool {
+	if c.Service == nil {
+		return calendar.Holidays(nil)
 	}
-	return " (" + s + ")"
+	return calendar.Holidays(c.Service.Calendar)
 }
