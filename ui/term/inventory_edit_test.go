@@ -242,3 +242,17 @@ func TestHistory(t *testing.T) {
 		t.Errorf("it says %s\n%s", got, c.Frame())
 	}
 }
+
+// TestALongTextSaysWhatRecordsIt: enter breaks its line.
+func TestALongTextSaysWhatRecordsIt(t *testing.T) {
+	c := shopOf(t, lang.JA, 80, 24, "investigation.vendor_outage")
+	c.Press("enter")
+	c.Type("外部の決済サービスで")
+	if f := c.Frame(); !f.Contains("ctrl+s 確定") || f.Contains("enter 記録") {
+		t.Fatalf("the footer of a long text says\n%s", f)
+	}
+	c.Press("ctrl+s")
+	if got := c.says(t, "shop", "investigation.vendor_outage.text"); got != `"外部の決済サービスで"` {
+		t.Errorf("ctrl+s recorded %s", got)
+	}
+}

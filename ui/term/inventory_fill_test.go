@@ -47,10 +47,19 @@ func TestFromNothing(t *testing.T) {
 	c := start(t, lang.JA, 80, 24, nil)
 	c.Press("i")
 	c.Wait(func(f termtest.Frame) bool { return f.Contains("ECサイト") })
+	if f := c.Frame(); f.Contains("a 追加") || !f.Contains("enter 作る") {
+		t.Errorf("the templates offer other keys\n%s", f)
+	}
 	c.Press("G", "enter")
 	for _, answer := range []string{"店舗", "A社"} {
 		c.Type(answer)
 		c.Press("enter")
+	}
+	c.Press("ctrl+u")
+	c.Type("my shop!") // it is asked for again, with the other answers kept
+	c.Press("enter")
+	if f := c.Frame(); !f.Contains("my shop!") || !f.Contains("使えるのは文字・数字") || !f.Caret {
+		t.Fatalf("a wrong id is not asked for again\n%s", f)
 	}
 	c.Press("ctrl+u")
 	c.Type("shop")

@@ -28,7 +28,7 @@ var helpJA = Help{
 	Scopes: map[string]string{
 		"": "どこでも", "home": "ホーム", "incident": "インシデント", "incident/timeline": "タイムライン",
 		"incident/panel": "ステップの画面", "incident/panel/triage": "状況把握・切り分け", "incident/panel/postmortem": "ポストモーテム",
-		"promises": "期限の一覧", "ladder": "連絡順", "seats": "体制・引き継ぎ", "board": "分担と依頼", "knowledge": "状況整理", "probe": "コマンドの実行", "inventory": "運用台帳", "inventories": "運用台帳の一覧", "history": "運用台帳の変更履歴", "entry": "運用台帳の項目", "text": "文書の表示", "pick": "一覧からの選択", "ask": "確認", "input": "入力欄", "composer": "記録の入力欄", "prompt": "質問への入力", "editor": "文章の入力",
+		"promises": "期限の一覧", "ladder": "連絡順", "seats": "体制・引き継ぎ", "board": "分担と依頼", "knowledge": "状況整理", "probe": "コマンドの実行", "inventory": "運用台帳", "inventories": "運用台帳の一覧", "templates": "台帳のひな形", "history": "運用台帳の変更履歴", "entry": "運用台帳の項目", "text": "文書の表示", "pick": "一覧からの選択", "ask": "確認", "input": "入力欄", "composer": "記録の入力欄", "prompt": "質問への入力", "editor": "文章の入力",
 	},
 	Key: "キー", Label: "操作", Tooltip: "説明",
 	Palette: "操作・台帳・インシデントを探す", Find: "名前や別名で探す", Narrow: "入力して絞り込む", Nothing: "見つかりません。別の言葉で探してください",
@@ -43,7 +43,7 @@ var helpEN = Help{
 	Scopes: map[string]string{
 		"": "Everywhere", "home": "Home", "incident": "Incident", "incident/timeline": "Timeline",
 		"incident/panel": "A step's panel", "incident/panel/triage": "Triage", "incident/panel/postmortem": "Postmortem",
-		"promises": "Everything owed", "ladder": "The contact ladder", "seats": "Roles and hand-over", "board": "Who is doing what", "knowledge": "Where we stand", "probe": "Running a command", "inventory": "Inventory", "inventories": "The inventories", "history": "The inventory's history", "entry": "An inventory entry", "text": "A text", "pick": "A list to choose from", "ask": "A confirmation", "input": "A field", "composer": "The composer", "prompt": "A question", "editor": "A longer text",
+		"promises": "Everything owed", "ladder": "The contact ladder", "seats": "Roles and hand-over", "board": "Who is doing what", "knowledge": "Where we stand", "probe": "Running a command", "inventory": "Inventory", "inventories": "The inventories", "templates": "Templates of an inventory", "history": "The inventory's history", "entry": "An inventory entry", "text": "A text", "pick": "A list to choose from", "ask": "A confirmation", "input": "A field", "composer": "The composer", "prompt": "A question", "editor": "A longer text",
 	},
 	Key: "Key", Label: "Act", Tooltip: "What it does",
 	Palette: "Find an act, an inventory entry or an incident", Find: "a name or an alias", Narrow: "type to narrow", Nothing: "Nothing found; try other words",

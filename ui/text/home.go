@@ -26,7 +26,7 @@ var homeJA = Home{
 	Title: "司令", Active: countJA("件対応中"), Owing: func(n int) string { return fmt.Sprintf("終息後も期限が残るもの %d件", n) }, Past: "過去のインシデント", NoneActive: "対応中のインシデントはありません",
 	Begin: []string{
 		"d        インシデントを宣言する",
-		"i        運用台帳を見る（取り込み：shirei inventory import FILE）",
+		"i        運用台帳を見る・作る（取り込み：shirei inventory import FILE）",
 		"訓練     shirei declare \"件名\" --drill で始める",
 	},
 	DeclareAsk: "何が起きていますか", DeclareHint: "1行で。enter で宣言し、そのまま切り分けに進みます",
@@ -38,7 +38,7 @@ var homeEN = Home{
 	Title: "Shirei", Active: countEN("active"), Owing: countEN("resolved, with something still owed"), Past: "Past", NoneActive: "no incident is active",
 	Begin: []string{
 		"d        declare an incident",
-		"i        the inventory (take one in: shirei inventory import FILE)",
+		"i        the inventory, or a new one (import: shirei inventory import FILE)",
 		"drill    start one with: shirei declare \"TITLE\" --drill",
 	},
 	DeclareAsk: "What is happening", DeclareHint: "one line; enter declares it and takes you to triage",

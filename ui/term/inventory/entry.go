@@ -255,7 +255,7 @@ func (e *entry) Typing() bool { return e.form.Typing() }
 // Scope is the place in the key table.
 func (e *entry) Scope() string {
 	if e.form.Typing() {
-		return keymap.InInput
+		return e.form.Scope()
 	}
 	return keymap.InEntry
 }

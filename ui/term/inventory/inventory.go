@@ -210,6 +210,8 @@ func (s *pane) Scope() string {
 		return keymap.InHistory
 	case s.form != nil:
 		return s.form.Scope()
+	case s.book == nil && s.shelf != nil && s.shelf.starting:
+		return keymap.InTemplates
 	case s.book == nil:
 		return keymap.InShelf
 	}

@@ -101,7 +101,7 @@ func (s *pane) doShelf(action string) (tea.Cmd, bool) {
 		s.shelf.starting = true
 		s.shelf.count()
 		s.shelf.list.Select(0)
-	case action == "open" && s.shelf.starting:
+	case action == "inv.begin" && s.shelf.starting:
 		return s.start(at), true
 	case action == "open" && at >= 0 && at < len(s.shelf.rows):
 		s.service = s.shelf.rows[at].id

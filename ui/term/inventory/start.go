@@ -3,6 +3,7 @@ package inventory
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,9 +25,10 @@ type beginning struct{ name, client, id string }
 
 // begun is the outcome of a new inventory.
 type begun struct {
-	to  *pane
-	id  string
-	err error
+	to       *pane
+	template int
+	id       string
+	err      error
 }
 
 // start asks what a new inventory is called and whose it is, and makes it of a template.
@@ -63,6 +65,25 @@ func (s *pane) askID(title, hint string, template int) tea.Cmd {
 	})
 }
 
+// askWrong asks once more for what was refused, with what is wrong with it; the other answers stand.
+func (s *pane) askWrong(p inv.Problem, template int) tea.Cmd {
+	words := s.env.Words.Inventory.Edit.Services
+	title, why, a := words.Begin+"  "+words.Templates[template][0], bare(p, string(s.env.Lang)), &s.starting
+	again := func(label, value string, answer *string) tea.Cmd {
+		return s.asks(title, label, why, value, func(typed string) tea.Cmd {
+			*answer = typed
+			return s.make(template)
+		})
+	}
+	switch p.Path {
+	case "service.name":
+		return again(words.AskName, a.name, &a.name)
+	case "service.client":
+		return again(words.AskClient, a.client, &a.client)
+	}
+	return s.askID(title, why, template)
+}
+
 // asks asks for one line; what was answered before is there again.
 func (s *pane) asks(title, label, hint, value string, then func(string) tea.Cmd) tea.Cmd {
 	return screen.Send(screen.Prompt{Title: title, Label: label, Hint: hint, Value: value, Then: func(typed string) tea.Cmd {
@@ -75,7 +96,7 @@ func (s *pane) make(template int) tea.Cmd {
 	a, seat, lang := s.starting, s.env.Seat, string(s.env.Lang)
 	zone := s.env.Now.Location().String()
 	return func() tea.Msg {
-		out := begun{to: s, id: a.id}
+		out := begun{to: s, template: template, id: a.id}
 		var yaml []byte
 		if yaml, out.err = assets.ServiceTemplate(lang, templates[template]); out.err == nil {
 			yaml, out.err = inv.Start(yaml, a.id, a.name, a.client, zone, lang)
@@ -89,8 +110,12 @@ func (s *pane) make(template int) tea.Cmd {
 
 // began opens the new inventory.
 func (s *pane) began(msg begun) tea.Cmd {
+	var problems inv.Problems
+	if errors.As(msg.err, &problems) && len(problems) > 0 {
+		return s.askWrong(problems[0], msg.template)
+	}
 	if msg.err != nil {
-		return screen.Send(screen.Revised{Err: msg.err})
+		return screen.Send(screen.Failed{Err: msg.err})
 	}
 	name := s.starting.name
 	s.starting, s.service = beginning{}, msg.id

@@ -9,6 +9,7 @@ const (
 	InTriage    = "incident/panel/triage"
 	InInventory = "inventory"
 	InShelf     = "inventories" // the choice of one
+	InTemplates = "templates"   // the choice of what a new one begins with
 	InHistory   = "history"     // of the inventory
 	InEntry     = "entry"       // one entry of the inventory, as rows to fill
 	InLadder    = "ladder"      // over the incident: whom to call next
@@ -104,6 +105,10 @@ func Keys() Table {
 			action("history.back", "この内容に戻す", "bring back", "選んだ変更の直後の内容に戻す", "Bring back what stood after the change", "enter").foot(),
 		}},
 		Scope{InShelf, []Action{move(), open(), add()}},
+		Scope{InTemplates, []Action{
+			move(),
+			action("inv.begin", "作る", "begin", "選んだひな形から新しい台帳を作る", "Begin a new inventory with the template", "enter").foot(),
+		}},
 		Scope{InEntry, []Action{move(), edit(), ghost(), notOurs().foot(), reviewed(), add(), history().foot(), link(), run(), tick(), remove(), undo(), editor(), copying(), noteIt()}},
 		Scope{InText, []Action{move(), copying()}},
 		Scope{InPick, []Action{

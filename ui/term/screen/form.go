@@ -93,9 +93,13 @@ func (f *Form) View(w, h int) widget.Frame {
 	return f.Form.View(f.env.Styles)
 }
 
-// Scope is the place in the key table: a field that is typed into, or the panel.
+// Scope is the place in the key table: a field that is typed into, of one line or of several, or the panel.
 func (f *Form) Scope() string {
-	if f.Typing() {
+	d, _ := f.Field(f.Current())
+	switch {
+	case f.Typing() && d.Kind == widget.Long:
+		return keymap.InEditor
+	case f.Typing():
 		return keymap.InInput
 	}
 	return keymap.InPanel
