@@ -85,6 +85,9 @@ func (a *app) admit(c *cobra.Command) error {
 	if !slices.Contains(guestCommands, path) {
 		what := cmp.Or(path, "shirei")
 		next := words.NotThere.Next + "\n" + fmt.Sprintf(words.Commands, strings.Join(guestCommands, ", "))
+		if path == "run" || path == "attach" { // they are for the machine of whoever types them
+			next = words.PassOn
+		}
 		a.guest.refused = told{fmt.Sprintf(words.NotThere.What, what), next, incident.Refuse(incident.CodeUsage, what)}
 		return a.guest.refused
 	}

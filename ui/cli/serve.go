@@ -148,12 +148,12 @@ func (o *serveOptions) greet(addr net.Addr, host gossh.Signer, people int) {
 }
 
 // turned words why the server does not start, or what went wrong in it.
-func (a *app) turned(err error) error {
-	w := a.words.Serve
+func (o *serveOptions) turned(err error) error {
+	w := o.words.Serve
 	var bad ssh.Problems
 	if errors.As(err, &bad) {
-		a.faults(bad)
-		return told{fmt.Sprintf(w.KeysBad.What, "authorized_keys", len(bad)), w.KeysBad.Next, err}
+		o.faults(bad)
+		return told{fmt.Sprintf(w.KeysBad.What, clean.Line(o.keys), len(bad)), w.KeysBad.Next, err}
 	}
 	var r *ssh.Refusal
 	if !errors.As(err, &r) {
@@ -171,9 +171,9 @@ func (a *app) turned(err error) error {
 }
 
 // faults lists what is wrong in the file of keys, one a line.
-func (a *app) faults(bad ssh.Problems) {
+func (o *serveOptions) faults(bad ssh.Problems) {
 	for _, p := range bad {
-		words := a.words.Serve.Fill(a.words.Serve.Faults[p.Code], p.Piece)
-		fmt.Fprintf(a.errs, "authorized_keys:%d: %s\n", p.Line, clean.Line(words))
+		words := o.words.Serve.Fill(o.words.Serve.Faults[p.Code], p.Piece)
+		fmt.Fprintf(o.errs, "%s:%d: %s\n", clean.Line(o.keys), p.Line, clean.Line(words))
 	}
 }

@@ -67,7 +67,14 @@ func (s *Server) settings(ctx wire.Context) *gossh.ServerConfig {
 		VerifiedPublicKeyCallback: func(_ gossh.ConnMetadata, key gossh.PublicKey, p *gossh.Permissions, _ string) (*gossh.Permissions, error) {
 			return p, s.proved(ctx, key)
 		},
+		KeyboardInteractiveCallback: s.stranger,
 	}
+}
+
+// stranger lets nobody in. A client comes here once none of its keys was taken, which is when it can be told what to do;
+// said at every key, it would meet everybody whose agent holds another one as well. It counts no failure.
+func (s *Server) stranger(gossh.ConnMetadata, gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
+	return nil, &gossh.BannerError{Err: gossh.ErrNoAuth, Message: text.For(s.cfg.Lang).CLI.Serve.Stranger + "\n"}
 }
 
 // proved says that a client has proved a key: it has logged in, and has a while to begin a session.

@@ -24,6 +24,7 @@ func TestWhatIsRefused(t *testing.T) {
 		}
 	}
 	h.logged("refused", "log-in failed")
+	h.tellsStrangers()
 
 	c := h.client(1)
 	for _, kind := range []string{"direct-tcpip", "x11", "forwarded-tcpip", "auth-agent@openssh.com", "direct-streamlocal@openssh.com", "tun@openssh.com"} {
@@ -72,6 +73,31 @@ func TestWhatIsRefused(t *testing.T) {
 	}
 	if err := s.Wait(); err == nil || !strings.Contains(said.String(), "ssh -t") {
 		t.Errorf("a console without a terminal: %v, %q", err, said.String())
+	}
+}
+
+// tellsStrangers: whose key is not known is told once what to do, and who comes with a known one hears nothing of it.
+func (h *host) tellsStrangers() {
+	h.Helper()
+	for who, want := range map[byte]int{7: 1, 1: 0} {
+		heard := 0
+		c, err := gossh.Dial("tcp", h.addr, &gossh.ClientConfig{
+			User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey(), BannerCallback: func(said string) error {
+				if heard++; !strings.Contains(said, "public key") {
+					h.Errorf("a stranger is told %q", said)
+				}
+				return nil
+			},
+			Auth: []gossh.AuthMethod{
+				gossh.PublicKeys(signer(h, who)), gossh.KeyboardInteractive(func(string, string, []string, []bool) ([]string, error) { return nil, nil }),
+			},
+		})
+		if (err == nil) != (want == 0) || heard != want {
+			h.Errorf("key %d: %v, told %d times", who, err, heard)
+		}
+		if err == nil {
+			_ = c.Close()
+		}
 	}
 }
 

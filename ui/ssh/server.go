@@ -195,7 +195,7 @@ func (s *Server) drain() {
 	over := make(chan struct{})
 	go func() { s.running.Wait(); close(over) }()
 	for _, o := range s.sessions() {
-		o.say("drain")
+		o.say(o.words.Draining)
 	}
 	hard := time.After(s.cfg.Drain)
 	if len(s.sessions()) > 0 {

@@ -31,9 +31,9 @@ type session struct {
 }
 
 // say tells it something on its screen; a screen that takes nothing any more must hold up nobody.
-func (o *session) say(why string) {
+func (o *session) say(text string) {
 	if o.console != nil {
-		go o.console.Say(o.words.Ends[why])
+		go o.console.Say(text)
 	}
 }
 
@@ -80,10 +80,10 @@ func (s *Server) session(c wire.Session) {
 		}
 	}()
 	terminal, sizes, isTerminal := c.Pty()
-	args := c.Command()
-	opens := isTerminal && len(args) > 0 && args[0] == "open"
+	args, closed := split(c.RawCommand())
+	opens := len(args) > 0 && args[0] == "open"
 	if c.RawCommand() != "" && !opens {
-		s.command(ctx, o, c, args, sizes)
+		s.command(ctx, o, c, args, closed, sizes)
 		return
 	}
 	place := ""
@@ -174,12 +174,12 @@ func (s *Server) consoleSession(ctx context.Context, o *session, c wire.Session,
 }
 
 // command runs one command; its answer goes to the client alone.
-func (s *Server) command(ctx context.Context, o *session, c wire.Session, args []string, sizes <-chan wire.Window) {
+func (s *Server) command(ctx context.Context, o *session, c wire.Session, args []string, closed bool, sizes <-chan wire.Window) {
 	go func() {
 		for range sizes { // nobody draws, but somebody has to take them
 		}
 	}()
-	if len(args) == 0 { // a quote is missing
+	if !closed || len(args) == 0 {
 		fmt.Fprintf(c.Stderr(), "%s\n", o.words.BadQuotes)
 		s.audit.write(o.visit.entry("refused", "quotes"))
 		_ = c.Exit(2)

@@ -21,11 +21,14 @@ type CLIServe struct {
 	Faults      map[string]string  // of a line of keys, %[1]s: the piece
 
 	Ends       map[string]string // why a session ends
+	Draining   string            // on every screen, while there is time to read it; one row of 80 cells
+	Stranger   string            // to somebody whose key is not known
 	Full       string
 	NoTerminal string
 	BadQuotes  string
 	NotThere   Message // a command that SSH does not take: %[1]s
 	NotFlag    Message // a flag it does not take: %[1]s
+	PassOn     string  // instead of recording here what runs or lies there
 	Commands   string  // heading of those it takes
 }
 
@@ -59,13 +62,16 @@ var serveJA = CLIServe{
 	},
 	Ends: map[string]string{
 		"key": "この鍵の権限が変更されたか、取り消されたため、接続を終了します。", "idle": "一定時間操作がなかったため、接続を終了しました。入力途中の内容は保存しています。",
-		"drain": "サーバーを停止します。まもなく接続を終了します。入力途中の内容は保存しています。", "panic": "内部エラーのため、この接続を終了しました。ほかの接続と記録には影響ありません。",
+		"drain": "サーバーが停止したため、接続を終了しました。入力途中の内容は保存しています。再開後に、もう一度接続してください。", "panic": "内部エラーのため、この接続を終了しました。ほかの接続と記録には影響ありません。",
 	},
+	Draining:   "サーバーを停止します。入力途中の内容は保存しています。",
+	Stranger:   "登録されている鍵がありません。shirei serve の管理者に公開鍵（~/.ssh/id_ed25519.pub など）を渡し、登録を依頼してください。",
 	Full:       "接続数の上限に達しています。少し待って、もう一度接続してください。",
 	NoTerminal: "コンソールには端末が必要です。ssh -t で接続するか、ssh ホスト status のようにコマンドを指定してください。",
 	BadQuotes:  "コマンドの引用符が閉じていません。",
 	NotThere:   Message{"%[1]s はSSH経由では実行できません。", "サーバー側で直接実行してください。"},
 	NotFlag:    Message{"%[1]s はSSH経由では指定できません。記録する名前は鍵で決まり、サーバーのファイルは扱えません。", "この指定を外して、もう一度実行してください。"},
+	PassOn:     "手元のマシンで実行し、結果を渡してください：CMD | ssh ホスト log -",
 	Commands:   "使えるコマンド：%s",
 }
 
@@ -99,13 +105,16 @@ var serveEN = CLIServe{
 	},
 	Ends: map[string]string{
 		"key": "What this key may do was changed or taken away; the session ends.", "idle": "No key was pressed for a long time; the session has ended. What was half typed is kept.",
-		"drain": "The server is stopping; the session ends in a moment. What is half typed is kept.", "panic": "Something went wrong inside; this session has ended. The others and the record are untouched.",
+		"drain": "The server has stopped; this session has ended. What was half typed is kept: connect again once it is back.", "panic": "Something went wrong inside; this session has ended. The others and the record are untouched.",
 	},
+	Draining:   "The server is stopping. What is half typed is kept.",
+	Stranger:   "None of your keys is known here. Give your public key (such as ~/.ssh/id_ed25519.pub) to whoever runs shirei serve.",
 	Full:       "There is no place left. Wait a moment and connect again.",
 	NoTerminal: "The console needs a terminal. Connect with ssh -t, or name a command: ssh HOST status.",
 	BadQuotes:  "A quote of the command is not closed.",
 	NotThere:   Message{"Not over SSH: %[1]s.", "Run it on the server itself."},
 	NotFlag:    Message{"Not over SSH: %[1]s. The key is who acts, and no file of the server's is touched.", "Leave it out and try again."},
+	PassOn:     "Run it where you are, and pass on what it says: CMD | ssh HOST log -",
 	Commands:   "What can be run: %s",
 }
 
