@@ -153,7 +153,7 @@ func TestOtherProcessWakes(t *testing.T) {
 			}
 			select {
 			case <-changed:
-			case <-time.After(10 * time.Second):
+			case <-time.After(30 * time.Second):
 				t.Fatal("not woken")
 			}
 			if w, err := s.Timeline(t.Context(), stream, desk.Window{}); err != nil || w.Entries[len(w.Entries)-1].ID != lines.Text() {

@@ -28,7 +28,7 @@ func TestUnwatched(t *testing.T) {
 	}
 	select {
 	case <-woken:
-	case <-time.After(5 * time.Second):
+	case <-time.After(30 * time.Second):
 		t.Error("the poll brings nothing")
 	}
 }

@@ -12,8 +12,9 @@ import (
 )
 
 // patience is how long a command may take before the driver goes on without it:
-// one that waits for news from the store never ends by itself.
-const patience = 300 * time.Millisecond
+// one that waits for news from the store never ends by itself. Hardly any test
+// meets one; a busy disk must not look like one.
+const patience = 2 * time.Second
 
 // Driver stands in for the Bubble Tea program: it hands messages to a model and
 // runs the commands that come back, in order, until nothing is left to do. Timers
@@ -52,10 +53,10 @@ func (d *Driver) Send(msg tea.Msg) {
 }
 
 // Wait settles answers of slow commands until the frame satisfies ok; it fails
-// the test after five seconds.
+// the test after half a minute.
 func (d *Driver) Wait(ok func(Frame) bool) {
 	d.t.Helper()
-	limit := time.After(5 * time.Second)
+	limit := time.After(30 * time.Second)
 	for !ok(d.Frame()) {
 		select {
 		case m := <-d.late:
