@@ -96,11 +96,12 @@ func (w *warRoom) session(ctx context.Context) error {
 func (w *warRoom) window(ctx context.Context) error { return w.lay(ctx, "new-window", "-n", w.name) }
 
 // The cells a war room needs: where all three panes fit beside each other, and where they fit above each other.
-// A console is useful from 60x16 on, and shows two panes of its own from 110 columns on (CONSOLE.md).
+// A console is useful from 60x16 on, and shows two panes of its own from 110 columns on (CONSOLE.md): the others go beside it
+// only where they leave it those and a margin.
 const (
-	roomWide  = 150
-	roomHigh  = 38
 	sideWidth = 56
+	roomWide  = 120 + 1 + sideWidth
+	roomHigh  = 38
 	leastRows = 17 // of the console, where the shell takes what is left
 	mostShell = 7
 	lowerRows = 14
@@ -138,8 +139,8 @@ func (w *warRoom) around(ctx context.Context, console string, width, height int)
 		}
 	case height >= roomHigh:
 		var low string
-		if low, err = split(console, []string{"-v", "-l", strconv.Itoa(lowerRows)}, follow); err == nil {
-			_, err = split(low, []string{"-h"}, shell)
+		if low, err = split(console, []string{"-v", "-l", strconv.Itoa(lowerRows)}, shell); err == nil {
+			_, err = split(low, []string{"-h", "-b"}, follow) // last, so that its first lines fit
 		}
 	default: // room for two: the timeline has a window of its own
 		var window string

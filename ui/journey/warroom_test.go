@@ -2,6 +2,7 @@ package journey
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -21,9 +22,9 @@ func (r *room) in(pane string) *room {
 	return &other
 }
 
-// TestWarRoom opens the room from within tmux, at three sizes: console, followed timeline and a shell that knows the incident.
+// TestWarRoom opens the room from within tmux, at four sizes: console, followed timeline and a shell that knows the incident.
 func TestWarRoom(t *testing.T) {
-	for _, size := range [][2]int{{80, 23}, {100, 50}, {200, 50}} {
+	for _, size := range [][2]int{{80, 23}, {100, 50}, {160, 45}, {200, 50}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
 			t.Parallel()
 			r := enter(t, "en", size[0], size[1])
@@ -56,6 +57,12 @@ func TestWarRoom(t *testing.T) {
 				}
 				return console != nil && shell != nil && timeline != nil
 			})
+			if size[0] >= 120 {
+				wide, _ := strconv.Atoi(strings.TrimSpace(r.tmux("display-message", "-p", "-t", console.pane, "#{pane_width}")))
+				if wide < 120 {
+					t.Errorf("the console has %d columns of %d", wide, size[0])
+				}
+			}
 			console.shows("T+") // its first line: it knows that its pane was split while it started
 			shell.line("echo $SHIREI_INCIDENT; shirei log 'from the shell'")
 			shell.see(`(?m)^` + r.incident + `$`)
