@@ -91,12 +91,12 @@ func (l *ledger) stand(d Due, kept time.Time) Promise {
 	if h.Owner != "" {
 		d.Owner = h.Owner
 	}
-	if d.Owner == "" {
-		d.Owner = l.s.owner(d)
-	}
-	p := Promise{Due: d, Note: h.Why, How: h.How}
 	kept = earlier(h.KeptAt, kept)
 	gone := l.relieved(d, h)
+	if d.Owner == "" {
+		d.Owner = l.s.owner(d, earlier(kept, gone))
+	}
+	p := Promise{Due: d, Note: h.Why, How: h.How}
 	switch {
 	case !gone.IsZero() && (kept.IsZero() || gone.Before(kept)): // an act after it was no longer owed changes nothing
 		p.State = Withdrawn
@@ -218,12 +218,18 @@ func since(s *State, m Milestone) time.Time {
 // halted is when the incident ended otherwise, or was closed.
 func (s *State) halted() time.Time { return earlier(s.End.At, s.ClosedAt) }
 
-// owner is who owes a promise if nobody was named: communications for words, else the commander.
-func (s *State) owner(d Due) string {
+// owner is who owes a promise if nobody was named: communications for words, else the commander. Of one that was settled
+// (zero: it is open) it is who sat there then.
+func (s *State) owner(d Due, settled time.Time) string {
 	role := Commander
 	switch d.Kind {
 	case PromiseFirstReport, PromiseUpdate, PromiseClosingWord, PromiseReport:
 		role = Communications
+	}
+	if !settled.IsZero() {
+		if who := cmp.Or(s.Held(role, settled), s.Held(Commander, settled), s.firstIn(Commander)); who != "" {
+			return who
+		}
 	}
 	if h, ok := s.Roles[role]; ok {
 		return h.Who

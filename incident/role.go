@@ -46,6 +46,48 @@ type Holding struct {
 	Since time.Time
 }
 
+// Tenure is how long somebody sat in a seat.
+type Tenure struct {
+	Role  Role
+	Who   string
+	From  time.Time
+	Until time.Time // zero: they sit there still
+}
+
+// seat keeps who sits in a seat from when on, and that whoever sat there has left it. Whoever stays has never left.
+func (s *State) seat(r Role, who string, at time.Time) {
+	for i := len(s.Sat) - 1; i >= 0; i-- {
+		if t := &s.Sat[i]; t.Role == r && t.Until.IsZero() {
+			if t.Who == who {
+				return
+			}
+			t.Until = at
+			break
+		}
+	}
+	if who != "" {
+		s.Sat = append(s.Sat, Tenure{Role: r, Who: who, From: at})
+	}
+}
+
+// Held gives who sat in a seat at an instant: of two, who came later. Empty: nobody did.
+func (s *State) Held(r Role, at time.Time) string {
+	for _, t := range slices.Backward(s.Sat) {
+		if t.Role == r && !t.From.After(at) && (t.Until.IsZero() || at.Before(t.Until)) {
+			return t.Who
+		}
+	}
+	return ""
+}
+
+// firstIn is who sat in a seat first: what is told of earlier times was theirs.
+func (s *State) firstIn(r Role) string {
+	if i := slices.IndexFunc(s.Sat, func(t Tenure) bool { return t.Role == r }); i >= 0 {
+		return s.Sat[i].Who
+	}
+	return ""
+}
+
 // RoleTaken seats somebody.
 type RoleTaken struct {
 	Role   Role   `json:"role"`
@@ -66,6 +108,7 @@ func (b RoleTaken) apply(s *State, e Event) {
 		layer.Owner = b.Who
 		s.Triage.Layers[l] = layer
 	}
+	s.seat(b.Role, b.Who, e.OccurredAt)
 	if b.Who == "" {
 		delete(s.Roles, b.Role)
 		return

@@ -19,6 +19,7 @@ type State struct {
 	Declared time.Time // the declaration; zero for an imported incident
 
 	Roles map[Role]Holding
+	Sat   []Tenure // who has sat in the seats so far, in the order they sat down
 	Marks map[Milestone]Mark
 
 	Triage   Triage

@@ -11,7 +11,7 @@ import (
 
 // foldVersion is raised whenever the same events would fold into other projections than before. Projections of
 // another version are folded anew when they are first touched.
-const foldVersion = 2
+const foldVersion = 3
 
 // row is an entry as it is stored. Rows of the same entry are equal with ==.
 type row struct {
