@@ -194,7 +194,7 @@ func TestOneLineIsOneLine(t *testing.T) {
 
 func TestEscStopsBeforeItLeaves(t *testing.T) {
 	b := open(t, lang.EN, 92, 37, asked("echo begun; sleep 600"))
-	b.pane.glance = time.Second // longer than the driver waits, so that it goes on without the end
+	b.pane.glance = 3 * time.Second // longer than the driver waits, so that it goes on without the end
 	b.Press("space", "enter")
 	b.Wait(func(f termtest.Frame) bool { return f.Contains("begun") && b.pane.at == running })
 	b.Press("esc")
