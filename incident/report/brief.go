@@ -20,12 +20,13 @@ type Brief struct {
 	People    []string `json:"people"`
 	Told      []string `json:"told"` // what each audience was last told, and when the next word is due
 	Gaps      []string `json:"gaps"`
+	Words     []string `json:"words"` // of the text the client was last sent
 }
 
 // BriefOf writes the brief as things stand at an instant. Threads are the incident's hypotheses, questions and actions.
 func BriefOf(s *incident.State, threads []incident.Entry, now time.Time, l lang.Lang) Brief {
 	b := briefing{s: s, now: now, l: l, loc: s.Location(), w: briefWordsOf(l), clock: lang.Clock{Ref: now, Loc: s.Location()}}
-	out := Brief{State: b.state(), Promises: b.promises(), Decisions: b.decisions(), People: b.people(), Told: b.told()}
+	out := Brief{State: b.state(), Promises: b.promises(), Decisions: b.decisions(), People: b.people(), Told: b.told(), Words: b.words()}
 	for _, e := range threads {
 		switch {
 		case e.Struck:
@@ -55,8 +56,11 @@ func (b Brief) Text(l lang.Lang) string {
 		lines []string
 	}{
 		{w.state, b.State}, {w.promises, b.Promises}, {w.open, b.Open}, {w.ruledOut, b.RuledOut}, {w.decisions, b.Decisions},
-		{w.people, b.People}, {w.told, b.Told}, {w.gaps, b.Gaps},
+		{w.people, b.People}, {w.told, b.Told}, {w.gaps, b.Gaps}, {w.words, b.Words},
 	} {
+		if part.title == w.words && len(part.lines) == 0 {
+			continue // what was told says it already
+		}
 		if i > 0 && (len(part.lines) > 0 || full) {
 			out.WriteString("\n")
 		}
@@ -179,6 +183,20 @@ func (b *briefing) people() (out []string) {
 	for _, a := range b.s.Asks {
 		if st := a.State(b.now); st.Open() {
 			out = append(out, fmt.Sprintf(b.w.asked, tameLine(a.Who), tameLine(a.What), b.at(a.Due()), b.l.AskState(st)))
+		}
+	}
+	return out
+}
+
+// words are those the client was last sent: who takes over has to go on from them.
+func (b *briefing) words() (out []string) {
+	r, sent := b.s.LastReport(incident.Client)
+	if !sent {
+		return nil
+	}
+	for line := range strings.Lines(r.Text) {
+		if line = tameLine(line); line != "" {
+			out = append(out, line)
 		}
 	}
 	return out

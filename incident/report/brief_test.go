@@ -2,6 +2,8 @@ package report
 
 import (
 	"encoding/json"
+	"slices"
+	"strings"
 	"testing"
 
 	"shirei/incident"
@@ -56,5 +58,20 @@ func TestBriefOfNothing(t *testing.T) {
 	b := BriefOf(r.state, nil, r.now, lang.JA)
 	if len(b.State) != 5 || len(b.People) != 4 {
 		t.Errorf("%+v", b)
+	}
+}
+
+// Who takes over goes on from the very words the client was last sent.
+func TestBriefHoldsTheLastWordsToTheClient(t *testing.T) {
+	r, threads := briefed(t)
+	if b := BriefOf(r.state, threads, r.now, lang.JA); len(b.Words) != 0 || strings.Contains(b.Text(lang.JA), briefJA.words) {
+		t.Errorf("words that nobody sent: %q", b.Words)
+	}
+	r.do("佐藤", incident.SendReport{ReportSent: incident.ReportSent{
+		Audience: incident.Client, Stage: incident.StageFirst, Text: "【第1報】決済障害\n\nカード決済が完了しません。", Next: clockTime("15:00"), ReviewSkipped: "急ぐ",
+	}})
+	b := BriefOf(r.state, threads, r.now, lang.JA)
+	if want := []string{"【第1報】決済障害", "カード決済が完了しません。"}; !slices.Equal(b.Words, want) || !strings.HasSuffix(b.Text(lang.JA), want[1]+"\n") {
+		t.Errorf("%q", b.Words)
 	}
 }

@@ -163,7 +163,10 @@ var crewJA = Crew{
 		return fmt.Sprintf("異論の確認中：回答%d/%d名、異論%d件", spoke, of, strong)
 	},
 	CallHeard: func(spoke, of, strong int) string {
-		return fmt.Sprintf("異論の確認を終了：回答%d/%d名、異論%d件", spoke, of, strong)
+		if strong == 0 {
+			return fmt.Sprintf("異論の確認を終了：異論なし（回答%d/%d名）", spoke, of)
+		}
+		return fmt.Sprintf("異論の確認を終了：異論%d件（回答%d/%d名）", strong, spoke, of)
 	},
 }
 
@@ -248,6 +251,9 @@ var crewEN = Crew{
 		return fmt.Sprintf("objections: %d of %d have spoken, %d object", spoke, of, strong)
 	},
 	CallHeard: func(spoke, of, strong int) string {
-		return fmt.Sprintf("objections are closed: %d of %d have spoken, %d object", spoke, of, strong)
+		if strong == 0 {
+			return fmt.Sprintf("no objection: %d of %d have spoken", spoke, of)
+		}
+		return fmt.Sprintf("objections: %d (%d of %d have spoken)", strong, spoke, of)
 	},
 }

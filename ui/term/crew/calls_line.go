@@ -9,9 +9,9 @@ func (c *Calls) Line(w int) string {
 		return ""
 	}
 	st, x := c.env.Styles, all[0]
-	right := x.room.keys(x.yes, x.no)
-	if more := len(all) - 1; more > 0 {
-		right += "  " + st.Dim.Render(c.env.Words.Common.Others(more))
+	right, more := x.room.keys(x.yes, x.no), ""
+	if n := len(all) - 1; n > 0 {
+		more = "  " + st.Dim.Render(c.env.Words.Common.Others(n))
 	}
 	text, tail := x.text, ""
 	if x.tail != "" {
@@ -19,6 +19,9 @@ func (c *Calls) Line(w int) string {
 	}
 	if on, ok := c.on(); !ok || on.State.Stream != x.room.state().Stream {
 		text = x.room.state().Short() + " " + text
+	}
+	if cell.Width(text)+cell.Width(tail)+cell.Width(right)+cell.Width(more)+6 <= w {
+		right += more // the words matter more than how many others wait
 	}
 	room := max(w-cell.Width(right)-cell.Width(tail)-6, 10)
 	if x.loud {

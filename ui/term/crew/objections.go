@@ -50,7 +50,7 @@ func (r Room) objectionCalls(c *Calls) []call {
 	case left > 0 && spoke < len(r.present()):
 		return []call{{id: id + " heard", rank: tellNews, text: w.CallHearing(spoke, len(r.present()), strong), tail: w.Remains(r.seconds(left))}}
 	case r.decides():
-		x := call{id: id + " over", rank: tellNews, text: w.CallHeard(spoke, len(r.present()), strong), yes: w.Decide, no: w.PutAway}
+		x := call{id: id + " over", rank: tellNews, text: w.CallHeard(spoke, len(r.present()), strong) + r.firstStrong(), yes: w.Decide, no: w.PutAway}
 		x.doYes = func() tea.Cmd {
 			return screen.Send(screen.Go{To: screen.Place{Screen: screen.Incident, Stream: r.state().Stream, Step: incident.StepMeasures}})
 		}
@@ -112,6 +112,16 @@ func (r Room) heard() (spoke, strong int) {
 		}
 	}
 	return len(names), strong
+}
+
+// firstStrong words the first strong objection; nothing where there is none.
+func (r Room) firstStrong() string {
+	for _, o := range r.state().Sheet.Objections {
+		if o.Text != "" {
+			return "  " + name(o.Who) + r.Env.Words.Common.Colon + name(o.Text)
+		}
+	}
+	return ""
 }
 
 // decides tells whether whoever sits here commands; without a commander everybody looks.

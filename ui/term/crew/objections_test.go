@@ -32,7 +32,7 @@ func TestObjectionsAreCalledForEverywhere(t *testing.T) {
 	sato.enter("移行は戻せない")
 	sato.called("回答2/3名、異論1件")
 	r.pass(1)
-	sato.called("異論の確認を終了：回答2/3名、異論1件")
+	sato.called("異論の確認を終了：異論1件（回答2/3名）  佐藤：")
 	suzuki.quiet()
 	got := r.state().Sheet.Objections
 	if len(got) != 2 || got[0] != (incident.Objection{Who: "鈴木"}) || got[1] != (incident.Objection{Who: "佐藤", Text: "移行は戻せない"}) {
