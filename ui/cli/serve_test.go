@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/ed25519"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -42,6 +43,13 @@ func (s *stream) String() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.text.String()
+}
+
+// forget leaves out what came so far.
+func (s *stream) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.text.Reset()
 }
 
 func (s *stream) shows(t *testing.T, want string) []string {
@@ -303,6 +311,40 @@ func TestServeConsoles(t *testing.T) {
 	defer db.Close()
 	if kept, err := db.Adopt(t.Context(), "later", "佐藤"); err != nil || len(kept) != 1 || kept[0].Text != "half typed" {
 		t.Errorf("of what was half typed %v is kept, %v", kept, err)
+	}
+}
+
+// TestServeDatabaseIsGone: while the file is away, or another lies in its place, every screen and command says so and
+// nothing is written; once it is back, all goes on.
+func TestServeDatabaseIsGone(t *testing.T) {
+	r := openRoom(t)
+	id, _, _ := strings.Cut(r.ok(commands, `declare "決済障害" --severity high`), " ")
+	drawn, typing, _ := r.open(observes, "open "+id)
+	drawn.shows(t, "declared")
+	path := filepath.Join(r.home, "shirei", "shirei.db")
+	for name, put := range map[string]func() error{
+		"moved away": func() error { return nil },
+		"replaced":   func() error { return os.WriteFile(path, nil, 0o600) },
+	} {
+		if err := errors.Join(os.Rename(path, path+".away"), put()); err != nil {
+			t.Fatal(err)
+		}
+		drawn.shows(t, "moved or replaced")
+		if out, code := r.run(commands, "log void", ""); code != exitRefused || !strings.Contains(out, "置き換え") && !strings.Contains(out, "replaced") {
+			t.Errorf("%s: %d, %s", name, code, out)
+		}
+		if err := os.Rename(path+".away", path); err != nil {
+			t.Fatal(err)
+		}
+		drawn.shows(t, "is back")
+		drawn.forget()
+		fmt.Fprint(typing, "\x0c") // any key takes the word away
+		r.ok(commands, "log back-"+strings.ReplaceAll(name, " ", "-"))
+		drawn.shows(t, "back-"+strings.ReplaceAll(name, " ", "-"))
+		drawn.forget()
+	}
+	if out := r.ok(commands, "timeline"); strings.Contains(out, "void") || strings.Count(out, "back-") != 2 {
+		t.Error(out)
 	}
 }
 

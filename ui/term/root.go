@@ -31,9 +31,10 @@ type Root struct {
 	toast    toast
 	wake     <-chan struct{}
 	made     time.Time
-	drawn    tea.View // the last frame
-	same     bool     // nothing has changed since
-	saving   bool     // a save of drafts is on its way
+	ticked   time.Time // what the clock said at the last tick
+	drawn    tea.View  // the last frame
+	same     bool      // nothing has changed since
+	saving   bool      // a save of drafts is on its way
 	presence presence
 	quiet    bool  // the bell is off
 	moved    error // the database is not where it was opened
@@ -68,6 +69,20 @@ const settleTime = 300 * time.Millisecond
 // do not all draw at the same moment.
 func (r *Root) tick() tea.Cmd {
 	return tea.Tick(time.Second-time.Since(r.made)%time.Second, func(t time.Time) tea.Msg { return screen.Tick{Now: t} })
+}
+
+// leastSetBack is a step of the clock that is told; smaller ones are how clocks are kept right.
+const leastSetBack = 30 * time.Second
+
+// clocked says that the machine's clock was set back, since what is recorded next stands above what was recorded before.
+// Which of the two was wrong is not for the program to guess.
+func (r *Root) clocked() {
+	was, now := r.ticked, r.env.Now.Round(0) // as it is shown: without the reading that never goes back
+	if r.ticked = now; was.Sub(now) < leastSetBack {
+		return
+	}
+	at := func(t time.Time) string { return t.In(r.clock().Loc).Format("15:04") }
+	r.say(screen.Toast{Text: r.env.Words.Common.Presence.SetBack(at(was), at(now)), Bad: true})
 }
 
 // watch waits for the next change of the store.
@@ -110,6 +125,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 		return r.top().Update(msg)
 	case screen.Tick:
 		r.env.Now = r.opt.Now()
+		r.clocked()
 		return tea.Batch(r.tick(), r.look(), r.everyone(screen.Tick{Now: r.env.Now}), r.beneath(screen.Tick{Now: r.env.Now}))
 	case screen.Woken:
 		return tea.Batch(r.watch(), r.look(), r.everyone(msg), r.beneath(msg))
@@ -253,13 +269,17 @@ func (r *Root) say(t screen.Toast) {
 	r.toast = toast{Toast: t, until: r.opt.Now().Add(stands)}
 }
 
+// clock is how the screen words times.
+func (r *Root) clock() lang.Clock {
+	if on, ok := r.at.(interface{ Clock() lang.Clock }); ok {
+		return on.Clock()
+	}
+	return lang.Clock{Ref: r.env.Now, Loc: r.env.Now.Location()}
+}
+
 // fail shows an error: what happened, and what to do next, with times as the screen shows them.
 func (r *Root) fail(err error) {
-	at := lang.Clock{Ref: r.env.Now, Loc: r.env.Now.Location()}
-	if on, ok := r.at.(interface{ Clock() lang.Clock }); ok {
-		at = on.Clock()
-	}
-	what, next := text.ErrorAt(err, r.env.Lang, at)
+	what, next := text.ErrorAt(err, r.env.Lang, r.clock())
 	if next != "" {
 		what += "  " + next
 	}

@@ -11,10 +11,11 @@ type Presence struct {
 	Absent            string // of whoever holds a role and is not here
 	Elsewhere, AtNone string // at another incident; at none
 	Nobody            string
-	Already           func(name string) string // the name is in use by somebody present
-	Watching          string                   // of whoever may only observe
-	Quiet, Loud       string                   // this terminal's bell was switched off, on
-	Back              string                   // the database's file is where it was again
+	Already           func(name string) string     // the name is in use by somebody present
+	Watching          string                       // of whoever may only observe
+	Quiet, Loud       string                       // this terminal's bell was switched off, on
+	SetBack           func(was, now string) string // the machine's clock, as HH:MM
+	Back              string                       // the database's file is where it was again
 }
 
 var presenceJA = Presence{
@@ -23,6 +24,9 @@ var presenceJA = Presence{
 	Nobody: "参加者はいません", Watching: "閲覧のみ",
 	Already: func(name string) string { return name + "さんは別の端末でも参加しています" },
 	Quiet:   "この端末のベルを止めました", Loud: "この端末のベルを鳴らします",
+	SetBack: func(was, now string) string {
+		return fmt.Sprintf("時計が戻されました（%s → %s）。以後の記録は新しい時刻で残ります", was, now)
+	},
 	Back: "データベースのファイルが元の場所に戻りました。保存できます",
 }
 
@@ -32,5 +36,8 @@ var presenceEN = Presence{
 	Nobody: "nobody is here", Watching: "watching",
 	Already: func(name string) string { return name + " is here already, on another terminal" },
 	Quiet:   "the bell of this terminal is off", Loud: "the bell of this terminal is on",
+	SetBack: func(was, now string) string {
+		return fmt.Sprintf("The clock was set back (%s → %s): what is recorded now has the new time", was, now)
+	},
 	Back: "The database's file is back in its place; it can be saved again",
 }
