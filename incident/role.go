@@ -88,6 +88,11 @@ func (s *State) firstIn(r Role) string {
 	return ""
 }
 
+// Seats lists what somebody holds.
+func (s *State) Seats(who string) []Role {
+	return slices.DeleteFunc(AllRoles(), func(r Role) bool { return s.Roles[r].Who != who })
+}
+
 // RoleTaken seats somebody.
 type RoleTaken struct {
 	Role   Role   `json:"role"`

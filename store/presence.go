@@ -50,7 +50,7 @@ func (s *Store) Announce(_ context.Context, h desk.Here) error {
 	if h.Seen.IsZero() {
 		h.Seen = one.said.Seen
 	}
-	if was := one.said; was.Name == h.Name && was.Stream == h.Stream && was.Step == h.Step && was.Typing == h.Typing && was.Idle == h.Idle && was.Remote == h.Remote && was.Watches == h.Watches {
+	if h.Same(one.said) {
 		return nil
 	}
 	s.looked = nil

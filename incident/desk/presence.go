@@ -29,7 +29,13 @@ func (h Here) Roles(st *incident.State) []incident.Role {
 	if st == nil {
 		return nil
 	}
-	return slices.DeleteFunc(incident.AllRoles(), func(r incident.Role) bool { return st.Roles[r].Who != h.Name })
+	return st.Seats(h.Name)
+}
+
+// Same tells whether the others see the same in both: when the last key was pressed is not told by itself.
+func (h Here) Same(o Here) bool {
+	h.Since, h.Seen = o.Since, o.Seen
+	return h == o
 }
 
 // Presence tells sessions of each other, those of other processes too.

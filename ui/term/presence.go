@@ -63,7 +63,7 @@ func (r *Root) announce() tea.Cmd {
 		return nil
 	}
 	h := r.mine()
-	if was := r.presence.said; was.Stream == h.Stream && was.Step == h.Step && was.Typing == h.Typing && was.Idle == h.Idle {
+	if h.Same(r.presence.said) {
 		return nil
 	}
 	r.presence.telling = true

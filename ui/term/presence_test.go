@@ -154,6 +154,16 @@ func TestAnnouncing(t *testing.T) {
 	}
 }
 
+// TestAnnouncingFromHome: who has come over SSH is told as such before they have opened anything.
+func TestAnnouncingFromHome(t *testing.T) {
+	c := start(t, lang.JA, 80, 24, nil)
+	c.root.env.Remote = true
+	c.at(0)
+	if found, err := c.seat.Present(t.Context(), ""); err != nil || len(found) != 1 || !found[0].Remote {
+		t.Errorf("%+v %v", found, err)
+	}
+}
+
 // at lets the clock tick at a time after noon.
 func (c *console) at(d time.Duration) {
 	*c.clock = noon.Add(d)

@@ -135,10 +135,8 @@ func (r Room) load(who string) string {
 // sits names the seats somebody holds.
 func (r Room) sits(name string) string {
 	var seats []string
-	for _, role := range incident.AllRoles() {
-		if r.state().Roles[role].Who == name {
-			seats = append(seats, r.role(role))
-		}
+	for _, role := range r.state().Seats(name) {
+		seats = append(seats, r.role(role))
 	}
 	return strings.Join(seats, r.Env.Words.Common.And)
 }
