@@ -138,7 +138,12 @@ func (r *Root) greet() {
 	r.presence.greeted = true
 	for _, h := range r.env.Here {
 		if name := r.env.Seat.Who(); h.Name == name && h.Session != r.env.Session {
-			r.say(screen.Toast{Text: r.env.Words.Common.Presence.Already(name)})
+			words := r.env.Words.Common.Presence
+			said := words.Already(name)
+			if !r.env.Remote { // there the key is the name
+				said += words.Another
+			}
+			r.say(screen.Toast{Text: said})
 			return
 		}
 	}

@@ -28,6 +28,7 @@ type CLIAside struct {
 var asideEN = CLIAside{
 	Hints: map[string]string{
 		"already_done.crossed":            "Answer it: shirei handover --accept, or shirei handover --refuse \"why\".",
+		"reason_needed.take_chair":        "Ask for it: shirei handover commander YOUR-NAME. Or take it now: --reason \"why\".",
 		"reason_needed":                   "Give it with --reason \"why\".",
 		"reason_needed.lower_severity":    "Say why it is lower than now, or than recommended: --reason \"why\".",
 		"reason_needed.skip_line":         "Say why it is skipped: --skip \"why\".",
@@ -77,6 +78,7 @@ var asideEN = CLIAside{
 var asideJA = CLIAside{
 	Hints: map[string]string{
 		"already_done.crossed":            "shirei handover --accept で応じるか、shirei handover --refuse \"理由\" で辞退してください。",
+		"reason_needed.take_chair":        "shirei handover commander 自分の名前 で交代を申し出るか、すぐに交代する理由を --reason \"理由\" で指定してください。",
 		"reason_needed":                   "--reason \"理由\" を付けてください。",
 		"reason_needed.lower_severity":    "現在や推奨より低くする理由を --reason \"理由\" で指定してください。",
 		"reason_needed.skip_line":         "見送る理由を --skip \"理由\" で指定してください。",

@@ -12,6 +12,7 @@ type Presence struct {
 	Elsewhere, AtNone string // at another incident; at none
 	Nobody            string
 	Already           func(name string) string     // the name is in use by somebody present
+	Another           string                       // what to do if that is somebody else
 	Watching          string                       // of whoever may only observe
 	Quiet, Loud       string                       // this terminal's bell was switched off, on
 	SetBack           func(was, now string) string // the machine's clock, as HH:MM
@@ -23,6 +24,7 @@ var presenceJA = Presence{
 	Typing: "入力中", Idle: "離席中", You: "自分", Absent: "不在", Elsewhere: "別のインシデント", AtNone: "ホーム",
 	Nobody: "参加者はいません", Watching: "閲覧のみ",
 	Already: func(name string) string { return name + "さんは別の端末でも参加しています" },
+	Another: "。別の人の場合は、名前を変えて開き直してください（--as 名前）",
 	Quiet:   "この端末のベルを止めました", Loud: "この端末のベルを鳴らします",
 	SetBack: func(was, now string) string {
 		return fmt.Sprintf("時計が戻されました（%s → %s）。以後の記録は新しい時刻で残ります", was, now)
@@ -35,6 +37,7 @@ var presenceEN = Presence{
 	Typing: "typing", Idle: "idle", You: "you", Absent: "not here", Elsewhere: "another incident", AtNone: "home",
 	Nobody: "nobody is here", Watching: "watching",
 	Already: func(name string) string { return name + " is here already, on another terminal" },
+	Another: "; if that is somebody else, start again under another name (--as NAME)",
 	Quiet:   "the bell of this terminal is off", Loud: "the bell of this terminal is on",
 	SetBack: func(was, now string) string {
 		return fmt.Sprintf("The clock was set back (%s → %s): what is recorded now has the new time", was, now)

@@ -43,7 +43,7 @@ func (r Room) seatCall(c *Calls, o incident.Offer) (call, bool) {
 		return x, true
 	case state == incident.OfferUnanswered && concerns:
 		return call{
-			id: o.ID + " unanswered", rank: tellNews, loud: true, text: w.CallSilent(name(o.Asked()), r.role(o.Role), waits),
+			id: o.ID + " unanswered", rank: answerSeat, loud: true, text: w.CallSilent(name(o.Asked()), r.role(o.Role), waits),
 			yes: w.Change, doYes: func() tea.Cmd { return r.seat(o.Role) },
 		}, true
 	case state == incident.OfferAccepted && o.By == me && o.To != me && r.fresh(o.Answered):
@@ -52,7 +52,7 @@ func (r Room) seatCall(c *Calls, o incident.Offer) (call, bool) {
 		return x, true
 	case state == incident.OfferRefused && concerns && o.Asked() != me && r.fresh(o.Answered):
 		return call{
-			id: o.ID + " refused", rank: tellNews, text: w.CallRefused(name(o.Asked()), r.role(o.Role), name(o.Why)),
+			id: o.ID + " refused", rank: answerSeat, text: w.CallRefused(name(o.Asked()), r.role(o.Role), name(o.Why)),
 			yes: w.Change, doYes: func() tea.Cmd { return r.seat(o.Role) },
 		}, true
 	case state == incident.OfferAccepted && o.By == me && o.To == me && r.state().Roles[o.Role].Who == me && r.fresh(o.Answered):
