@@ -3,6 +3,7 @@ package journey
 import (
 	"bytes"
 	"crypto/ed25519"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -42,10 +43,10 @@ func (s *seat) expect(text string) {
 	s.want, s.tail = []byte(text), s.tail[:0]
 }
 
-// sit opens a console of 160x45 over SSH and waits until it shows the incident.
-func sit(b *testing.B, h *host, id string) *seat {
+// sitAs opens a console of 160x45 over SSH as one of the visitors, and waits until it shows the incident by a text of it.
+func sitAs(b testing.TB, h *host, visitor int, id, text string) (*seat, io.Writer) {
 	b.Helper()
-	c, err := dial(h.addr, 0)
+	c, err := dial(h.addr, visitor)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -56,8 +57,9 @@ func sit(b *testing.B, h *host, id string) *seat {
 	}
 	s := &seat{came: make(chan time.Time, 1)}
 	session.Stdout = s
-	s.expect("waiting")
-	if _, err := session.StdinPipe(); err != nil { // stays open, as a keyboard does
+	s.expect(text)
+	keys, err := session.StdinPipe() // stays open, as a keyboard does
+	if err != nil {
 		b.Fatal(err)
 	}
 	if err := session.RequestPty("xterm-256color", 45, 160, nil); err != nil {
@@ -67,10 +69,10 @@ func sit(b *testing.B, h *host, id string) *seat {
 		b.Fatal(err)
 	}
 	s.arrives(b)
-	return s
+	return s, keys
 }
 
-func (s *seat) arrives(b *testing.B) time.Time {
+func (s *seat) arrives(b testing.TB) time.Time {
 	b.Helper()
 	select {
 	case at := <-s.came:
@@ -100,7 +102,8 @@ func BenchmarkWarRoom(b *testing.B) {
 	b.Cleanup(h.kill)
 	var seats []*seat
 	for range people {
-		seats = append(seats, sit(b, h, incident.Short(stream(1))))
+		s, _ := sitAs(b, h, 0, incident.Short(stream(1)), "waiting")
+		seats = append(seats, s)
 	}
 	time.Sleep(3 * time.Second) // all have settled
 	pid := h.cmd.Process.Pid
