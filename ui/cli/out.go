@@ -78,7 +78,7 @@ func (m *matter) line(e incident.Entry) string {
 			e.Text += m.words.Colon + became
 		}
 	}
-	if e.Text != "" {
+	if e.Text != "" || e.Kind == incident.EntryCommand && e.Attached != nil {
 		parts = append(parts, m.headOf(e))
 	}
 	for _, tag := range e.Tags {
@@ -102,17 +102,26 @@ func unsaid(l lang.Lang, e incident.Entry) incident.Phrase {
 const headCells = 1000
 
 // headOf is the first line of an entry's text, with how many more there are.
-// Of what a command printed only that is told: its last lines say nothing without the others.
+// Of one that is kept beside it, how long it is; of what a command printed only that, since its last lines say nothing alone.
 func (m *matter) headOf(e incident.Entry) string {
-	more := strings.Count(clean.Block(e.Text), "\n")
 	if e.Kind == incident.EntryCommand {
-		return fmt.Sprintf(m.words.MoreLines, more+1)
+		return m.whole(e)
 	}
 	head := cell.CutTail(clean.Line(e.Head()), headCells, m.marks().Ellipsis)
-	if more > 0 {
+	if e.Attached != nil && e.Kind != incident.EntryAttachment {
+		return head + " " + m.whole(e)
+	}
+	if more := strings.Count(clean.Block(e.Text), "\n"); more > 0 {
 		head += " " + fmt.Sprintf(m.words.MoreLines, more)
 	}
 	return head
+}
+
+func (m *matter) whole(e incident.Entry) string {
+	if e.Attached == nil {
+		return ""
+	}
+	return fmt.Sprintf(m.words.Whole, lang.Bytes(e.Attached.Size))
 }
 
 // table writes rows in columns, aligned in cells; a column in which nothing stands is left out.

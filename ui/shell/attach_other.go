@@ -3,10 +3,13 @@
 package shell
 
 import (
+	"errors"
 	"io"
 	"os"
 	"os/exec"
 )
+
+var noProgram = errors.New("no program")
 
 func signalOf(*os.ProcessState) (int, bool) { return 0, false }
 

@@ -23,6 +23,8 @@ const chunk = 64 << 10
 // reads our output; it is not ignored, since the command would inherit that.
 var forwarded = []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGUSR1, syscall.SIGUSR2, syscall.SIGWINCH, syscall.SIGPIPE}
 
+const noProgram = syscall.ENOEXEC
+
 func signalOf(p *os.ProcessState) (int, bool) {
 	status, ok := p.Sys().(syscall.WaitStatus)
 	if !ok || !status.Signaled() {

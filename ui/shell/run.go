@@ -39,6 +39,10 @@ func Run(args []string, to Streams, kept *Kept, clock func() time.Time) Result {
 	c := exec.Command(args[0], args[1:]...)
 	r := Result{Began: clock()}
 	stop, apart, err := attach(c, to, kept)
+	if errors.Is(err, noProgram) { // a script without a first line that says whose: a shell takes it for one of its own
+		c = exec.Command("/bin/sh", append([]string{c.Path}, args[1:]...)...)
+		stop, apart, err = attach(c, to, kept)
+	}
 	if err != nil {
 		r.Refused, r.Exit, r.Ended = err, exitOf(err), clock()
 		return r

@@ -276,6 +276,23 @@ func TestNotRun(t *testing.T) {
 	}
 }
 
+// A script that does not say whose it is runs as in a shell, on a terminal and on pipes.
+func TestBareScript(t *testing.T) {
+	script := t.TempDir() + "/script"
+	if err := os.WriteFile(script, []byte("echo \"ran $1\"; exit 4\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	c, _ := through(t, script, "so")
+	if said, err := c.Output(); string(said) != "ran so\n" || exit(t, err) != 4 {
+		t.Errorf("%q, %v", said, err)
+	}
+	c, _ = through(t, script, "so")
+	onScreen(t, c).until("ran so")
+	if code := exit(t, c.Wait()); code != 4 {
+		t.Errorf("exit code %d", code)
+	}
+}
+
 func BenchmarkThrough(b *testing.B) {
 	for _, c := range []struct {
 		name string

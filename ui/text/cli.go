@@ -21,6 +21,7 @@ type CLI struct {
 	Owed, Next, Struck, Stale            string
 	NoTime, NoneListed                   string
 	MoreLines                            string // %d further lines of an entry
+	Whole                                string // %s: how long what is kept beside an entry is
 	DecideBy, MinutesUnknown, NoMeasures string
 	Imported, ImportedAgain              string
 	InventoryTaken, InventoryAgain       string

@@ -22,7 +22,7 @@ var cliEN = CLI{
 	Recorded:  "recorded", Undone: "your last act was undone", Interrupted: "Interrupted. What was under way was not recorded.", InterruptedNext: "Run it again.",
 	Owed: "Owed", Next: "Next", Struck: "struck", Stale: "review",
 	NoTime: "no time", NoneListed: "no such incident",
-	MoreLines: "(%d more lines)", DecideBy: "decide by", MinutesUnknown: "minutes unknown", NoMeasures: "There are no measures to weigh; add one with shirei measure --add",
+	MoreLines: "(%d more lines)", Whole: "(%s attached)", DecideBy: "decide by", MinutesUnknown: "minutes unknown", NoMeasures: "There are no measures to weigh; add one with shirei measure --add",
 	Imported: "imported", ImportedAgain: "there already, nothing added",
 	InventoryTaken: "inventory imported", InventoryAgain: "this inventory is there already",
 	InventoryLoses:     "This import would lose the answers listed above (%[1]s). Nothing was imported.",

@@ -22,7 +22,7 @@ var cliJA = CLI{
 	Recorded:  "記録しました", Undone: "直前の操作を取り消しました", Interrupted: "中断しました。処理中だった内容は記録していません。", InterruptedNext: "もう一度実行してください。",
 	Owed: "期限", Next: "次にすること", Struck: "取り消し", Stale: "要見直し",
 	NoTime: "時刻不明", NoneListed: "該当するインシデントはありません",
-	MoreLines: "（ほか%d行）", DecideBy: "判断期限", MinutesUnknown: "所要不明", NoMeasures: "暫定対応の候補がありません。shirei measure --add で追加できます",
+	MoreLines: "（ほか%d行）", Whole: "（添付 %s）", DecideBy: "判断期限", MinutesUnknown: "所要不明", NoMeasures: "暫定対応の候補がありません。shirei measure --add で追加できます",
 	Imported: "取り込みました", ImportedAgain: "取り込み済みです（追加なし）",
 	InventoryTaken: "台帳を取り込みました", InventoryAgain: "同じ内容の台帳が取り込み済みです",
 	InventoryLoses:     "この台帳を取り込むと、上の項目の記入内容が失われます（%[1]s）。取り込んでいません。",

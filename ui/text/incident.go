@@ -11,6 +11,7 @@ type Incident struct {
 	Fresh           func(n int) string // entries that came below
 	Earlier         func(n int) string // entries above that are not loaded
 	Lines           func(n int) string // further lines of an entry
+	Whole           string             // %s: how long what is kept beside an entry is
 	Empty           string             // a timeline without entries
 	Filtered        string             // before the filter in force
 	Struck          string
@@ -64,7 +65,7 @@ var incidentJA = Incident{
 	Ladder: ladderJA, Gaps: gapsJA, Crew: crewJA,
 	Chair: "指揮", NoChair: "指揮 不在（C で指揮を執る）", Next: "次", Drill: "訓練",
 	More: func(n int) string { return fmt.Sprintf("ほか%d件", n) }, Fresh: func(n int) string { return fmt.Sprintf("新着%d件", n) },
-	Earlier: func(n int) string { return fmt.Sprintf("以前%d件", n) }, Lines: func(n int) string { return fmt.Sprintf("（ほか%d行）", n) },
+	Earlier: func(n int) string { return fmt.Sprintf("以前%d件", n) }, Lines: func(n int) string { return fmt.Sprintf("（ほか%d行）", n) }, Whole: "（添付 %s）",
 	Empty: "記録はまだありません。n で記録します", Filtered: "絞り込み", Struck: "取り消し", Corrected: "訂正",
 	ComposerGhost: "n で記録する", Unfit: func(w string) string { return w + " という種別はありません" },
 	SearchTitle: "タイムラインを検索", FilterTitle: "絞り込み", FilterAll: "すべて", FilterKey: "重要な記録", FilterBy: "記録者",
@@ -89,7 +90,7 @@ var incidentEN = Incident{
 	Ladder: ladderEN, Gaps: gapsEN, Crew: crewEN,
 	Chair: "commander", NoChair: "no commander (C takes the chair)", Next: "next", Drill: "DRILL",
 	More: func(n int) string { return fmt.Sprintf("%d more", n) }, Fresh: func(n int) string { return fmt.Sprintf("%d new", n) },
-	Earlier: func(n int) string { return fmt.Sprintf("%d earlier", n) }, Lines: func(n int) string { return fmt.Sprintf("(%d more lines)", n) },
+	Earlier: func(n int) string { return fmt.Sprintf("%d earlier", n) }, Lines: func(n int) string { return fmt.Sprintf("(%d more lines)", n) }, Whole: " (%s attached)",
 	Empty: "nothing here yet; n starts writing", Filtered: "only", Struck: "struck", Corrected: "corrected",
 	ComposerGhost: "n to write", Unfit: func(w string) string { return w + " is no kind of entry" },
 	SearchTitle: "Find in the timeline", FilterTitle: "Show only", FilterAll: "everything", FilterKey: "key events", FilterBy: "author",

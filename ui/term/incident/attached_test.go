@@ -27,10 +27,10 @@ func TestLastOf(t *testing.T) {
 // A run's row says what was run and how it ended; what it printed, where it ran and by whom stand where it is opened.
 func TestRun(t *testing.T) {
 	e, ok := incident.EntryOf(incident.Event{ID: "x", Actor: "佐藤", OccurredAt: noon, RecordedAt: noon, Body: incident.CommandRan{
-		Command: "df -h", Host: "web1", Dir: "/srv/app", Ended: noon.Add(3 * time.Second), Exit: 1, Tail: "Filesystem\n/dev/sda1 100%",
+		Command: "df -h", Host: "web1", Dir: "/srv/app", Ended: noon.Add(3 * time.Second), Exit: 1, Tail: "Filesystem\n/dev/sda1 100%", Output: &incident.Attached{SHA256: "x", Name: "output.txt", Size: 1200},
 	}})
 	tl := &timeline{env: screentest.Env(lang.JA), cache: map[string][]string{}, width: 80, loc: tokyo}
-	if got, want := tl.body(e), "$ df -h → 終了コード1（3s）（ほか2行）"; !ok || len(got) != 1 || got[0] != want {
+	if got, want := tl.body(e), "$ df -h → 終了コード1（3s）（添付 1.2 KB）"; !ok || len(got) != 1 || got[0] != want {
 		t.Errorf("row %q, want %q", got, want)
 	}
 	if got := tl.full(e); !strings.HasPrefix(got, "$ df -h → 終了コード1（3s）\n\nFilesystem\n/dev/sda1 100%\n\n") ||

@@ -86,8 +86,8 @@ func (t *timeline) body(e incident.Entry) []string {
 	w := max(t.width-markCells-timeCells-t.kindCells()-whoCells-1, 12)
 	said := t.says(e)
 	head, rest, _ := strings.Cut(strings.ReplaceAll(said, "\r", "\n"), "\n")
-	if e.Kind == incident.EntryCommand && e.Text != "" { // what it was comes first, and what it printed when it is opened
-		head, rest = t.env.Lang.Phrase(e.Phrase, t.at(e)), e.Text
+	if e.Kind == incident.EntryCommand { // what it was comes first, and what it printed when it is opened
+		head = t.env.Lang.Phrase(e.Phrase, t.at(e))
 	}
 	if e.Stream != t.stream { // of an incident that was merged into this one
 		head = incident.Short(e.Stream) + "  " + head
@@ -96,8 +96,15 @@ func (t *timeline) body(e incident.Entry) []string {
 	if len(lines) > rowLines {
 		lines = append(lines[:rowLines-1:rowLines-1], cell.CutTail(lines[rowLines-1]+t.env.Styles.Glyphs.Ellipsis, w, t.env.Styles.Glyphs.Ellipsis))
 	}
-	if rest != "" {
-		lines[len(lines)-1] = cell.CutTail(lines[len(lines)-1]+t.env.Words.Incident.Lines(strings.Count(rest, "\n")+1), w, t.env.Styles.Glyphs.Ellipsis)
+	more := ""
+	switch {
+	case e.Attached != nil && e.Kind != incident.EntryAttachment:
+		more = fmt.Sprintf(t.env.Words.Incident.Whole, lang.Bytes(e.Attached.Size))
+	case rest != "" && e.Kind != incident.EntryCommand:
+		more = t.env.Words.Incident.Lines(strings.Count(rest, "\n") + 1)
+	}
+	if more != "" {
+		lines[len(lines)-1] = cell.CutTail(lines[len(lines)-1]+more, w, t.env.Styles.Glyphs.Ellipsis)
 	}
 	if note := t.aside(e); note != "" {
 		lines = append(lines, cell.CutTail(t.env.Styles.Glyphs.Branch+" "+note, w, t.env.Styles.Glyphs.Ellipsis))
