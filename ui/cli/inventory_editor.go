@@ -158,12 +158,13 @@ func (e *editing) open(begun []byte) error {
 
 // kept tells where the text is that could not be taken, and how it is taken once it is mended.
 func (e *editing) kept(ctx context.Context, err error, edited []byte) error {
-	words, file, what, next := e.words.Inventory, e.file, "", ""
+	words, file, what, next, left := e.words.Inventory, e.file, "", "", ""
 	found, conflict := (inventory.Problems)(nil), (*inventory.Conflict)(nil)
 	switch {
 	case errors.As(err, &found):
 		e.listProblems(e.file, found)
 		what = fmt.Sprintf(text.For(e.lang).Errors.Refused.Several, len(found))
+		left = e.hide(edited, found)
 	case errors.As(err, &conflict):
 		what, _ = e.worded(err)
 		if merged := e.rebase(ctx, edited); merged != "" {
@@ -176,6 +177,19 @@ func (e *editing) kept(ctx context.Context, err error, edited []byte) error {
 	if e.path != "" {
 		again += " " + e.path
 	}
-	lines := []string{fmt.Sprintf(words.Kept, clean.Line(e.file)), next, fmt.Sprintf(words.KeptAgain, again+" --from "+clean.Line(file))}
+	lines := []string{fmt.Sprintf(words.Kept, clean.Line(e.file)), left, next, fmt.Sprintf(words.KeptAgain, again+" --from "+clean.Line(file))}
 	return told{what, strings.Join(slices.DeleteFunc(lines, func(s string) bool { return s == "" }), "\n"), err}
+}
+
+// hide takes out of our own file what was refused as a secret, and says so; a file of the person's is theirs.
+func (e *editing) hide(edited []byte, found inventory.Problems) string {
+	words := text.For(e.lang).Inventory.Edit.YAML
+	rest, hid := inventory.HideSecrets(string(edited), string(e.text()), words.Hidden, found)
+	if e.from != "" || !hid {
+		return ""
+	}
+	if os.WriteFile(e.file, []byte(rest), 0o600) != nil {
+		_ = os.Remove(e.file) // rather no text than a secret that stays
+	}
+	return words.LeftOut
 }

@@ -1,9 +1,12 @@
 package term
 
 import (
+	"strings"
 	"testing"
 
+	"shirei/incident"
 	"shirei/incident/lang"
+	"shirei/ui/term/screen"
 )
 
 // TestASecretIsRefusedInPlace, can be let pass for the entry, and is masked from then on.
@@ -55,5 +58,35 @@ func TestASecretIsNeverADraft(t *testing.T) {
 	c.Press("esc")
 	if f := c.Frame(); f.Caret || !f.Contains("未記録") {
 		t.Errorf("it looks recorded:\n%s", f)
+	}
+}
+
+// TestTheEditorsDraftHoldsNoSecret: what was refused in $EDITOR, or half typed at a question, is kept without it.
+func TestTheEditorsDraftHoldsNoSecret(t *testing.T) {
+	const path, token = "monitoring.dashboards.top", "ghp_0123456789abcdefghijABCDEFGHIJ012345"
+	c := shopOf(t, lang.JA, 80, 24, path)
+	drafts := func() string {
+		out := ""
+		for _, field := range []string{"yaml." + path, "add.monitoring.dashboards", "na." + path} {
+			out += c.root.env.Drafts.Text(incident.ServiceStream("shop"), field) + "\n"
+		}
+		return out
+	}
+	cmd, _ := c.root.at.Do("inv.editor")
+	e, _ := cmd().(screen.Editor)
+	c.Send(e.Then(e.Text + "shows: " + token + "\n")())
+	if f := c.Frame(); !f.Contains("値は残していません") || !f.Contains("行目") {
+		t.Errorf("it says\n%s", f)
+	}
+	if kept := drafts(); strings.Contains(kept, token) || !strings.Contains(kept, "shows:  # ") {
+		t.Errorf("the draft is\n%s", kept)
+	}
+	c.Press("esc", "a")
+	c.Type(token)
+	c.Press("esc", "N")
+	c.Type("鍵は " + token)
+	c.Press("esc")
+	if kept := drafts(); strings.Contains(kept, token) {
+		t.Errorf("the drafts are\n%s", kept)
 	}
 }

@@ -89,6 +89,8 @@ type YAMLWords struct {
 	Line     func(line int, problem string) string
 	Again    string
 	Leave    string
+	Hidden   string // in place of what looked like a secret, in the draft
+	LeftOut  string // says so
 	Behind   string // somebody has changed the same answers meanwhile
 }
 
@@ -190,6 +192,7 @@ var inventoryEditJA = InventoryEdit{
 			return p + "\n\n編集した内容は下書きに残っています。次に開くと続きから編集できます。"
 		},
 		Again: "エディターで直す", Leave: "あとで直す",
+		Hidden: "秘密情報のように見える値は残していません。保管場所を書いてください", LeftOut: "秘密情報のように見える値は残していません。",
 		Behind: "ほかの人が同じ箇所を変更しました。編集した内容は下書きに残っています。",
 	},
 	Services: ServicesWords{
@@ -299,6 +302,7 @@ var inventoryEditEN = InventoryEdit{
 			return p + "\n\nWhat you wrote is kept as a draft; opening the editor again goes on from there."
 		},
 		Again: "Correct it in the editor", Leave: "Later",
+		Hidden: "what looked like a secret was left out; write where it is kept", LeftOut: "What looks like a secret was left out of it.",
 		Behind: "Somebody else has changed the same place. What you wrote is kept as a draft.",
 	},
 	Services: ServicesWords{

@@ -37,7 +37,7 @@ func (l *changeLog) Do(action string) (tea.Cmd, bool) {
 // ask asks for one line, which is kept as a draft of this service.
 func (l *changeLog) ask(title, label, hint, field string, then func(string) tea.Cmd) tea.Cmd {
 	return screen.Send(screen.Prompt{
-		Title: title, Label: label, Hint: hint, Field: "change." + field, Stream: incident.ServiceStream(l.svc.ID),
+		Title: title, Label: label, Hint: hint, Field: "change." + field, Stream: incident.ServiceStream(l.svc.ID), Hides: hides,
 		Then: func(s string) tea.Cmd { return then(strings.TrimSpace(s)) },
 	})
 }

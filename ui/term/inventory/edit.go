@@ -119,7 +119,7 @@ func (s *pane) name(k inv.Kind, typed, wrong string) tea.Cmd {
 	}
 	return screen.Send(screen.Prompt{
 		Title: words.Add(s.kindName(k)), Label: words.AddName, Hint: hint, Value: typed,
-		Field: "add." + k.Path, Stream: incident.ServiceStream(s.book.svc.ID),
+		Field: "add." + k.Path, Stream: incident.ServiceStream(s.book.svc.ID), Hides: hides,
 		Then: func(name string) tea.Cmd {
 			if name = strings.TrimSpace(name); name == "" {
 				return nil
@@ -129,6 +129,9 @@ func (s *pane) name(k inv.Kind, typed, wrong string) tea.Cmd {
 		},
 	})
 }
+
+// hides tells of a text that must not be a draft: it looks like a secret.
+func hides(text string) bool { return inv.LooksSecret(inv.FieldForm{}, text) }
 
 // addedPath is the path of the entry that a revision was to add.
 func addedPath(tag string) (string, bool) { return strings.CutPrefix(tag, addTag) }
@@ -227,7 +230,7 @@ func (s *pane) askNA(what, field, was string, then func(why string) tea.Cmd) tea
 		hint = words.NABack
 	}
 	return screen.Send(screen.Prompt{
-		Title: words.NATitle(what), Label: words.NALabel, Hint: hint, Value: was, Field: field, Stream: incident.ServiceStream(s.book.svc.ID),
+		Title: words.NATitle(what), Label: words.NALabel, Hint: hint, Value: was, Field: field, Stream: incident.ServiceStream(s.book.svc.ID), Hides: hides,
 		Then: func(why string) tea.Cmd {
 			if why = strings.TrimSpace(why); why == was {
 				return nil

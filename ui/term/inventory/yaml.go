@@ -67,7 +67,7 @@ func (s *pane) writeYAML(w written) tea.Cmd {
 		s.dropYAML(w.path)
 		return screen.Send(screen.Toast{Text: s.env.Words.Inventory.Edit.YAML.Same})
 	}
-	s.keepYAML(w.path, w.text, w.base)
+	s.keepSafe(w, nil)
 	seat, id, now := s.env.Seat, s.book.svc.ID, s.book.svc.Inventory
 	return func() tea.Msg {
 		ctx := context.Background()
@@ -101,6 +101,13 @@ func (s *pane) keepYAML(path, text, base string) {
 	drafts.Put(drafts.Key(stream, baseOf(path)), base)
 }
 
+// keepSafe keeps a text without what looks like a secret, and tells whether anything was left out.
+func (s *pane) keepSafe(w written, problems inv.Problems) bool {
+	text, hid := inv.HideSecrets(w.text, w.base, s.env.Words.Inventory.Edit.YAML.Hidden, problems)
+	s.keepYAML(w.path, text, w.base)
+	return hid
+}
+
 func (s *pane) dropYAML(path string) { s.keepYAML(path, "", "") }
 
 // wrote takes the outcome: what is wrong is said with its lines, and the text can be gone on with.
@@ -113,8 +120,13 @@ func (s *pane) wrote(w written) tea.Cmd {
 		s.dropYAML(w.path)
 		return tea.Batch(screen.Send(screen.Toast{Text: words.Saved}), s.load(s.service, false))
 	case errors.As(w.err, &problems):
-		return s.askYAML(w, words.Effect(s.listProblems(problems, l)))
-	case errors.As(w.err, &conflict):
+		said := s.listProblems(problems, l)
+		if s.keepSafe(w, problems) {
+			said += "\n" + words.LeftOut
+		}
+		return s.askYAML(w, words.Effect(said))
+	case errors.As(w.err, &conflict): // it was found to hold none
+		s.keepYAML(w.path, w.text, w.base)
 		return s.askYAML(w, words.Effect(clean.Line(conflict.Words(l))+"\n"+words.Behind))
 	}
 	return screen.Send(screen.Failed{Err: w.err})

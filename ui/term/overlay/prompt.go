@@ -54,7 +54,7 @@ func (p *prompt) keep(text string) {
 	if p.Field == "" {
 		return
 	}
-	if text == p.Value {
+	if text == p.Value || p.Hides != nil && p.Hides(text) {
 		text = ""
 	}
 	p.env.Drafts.Put(p.draft(), text)

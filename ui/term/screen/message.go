@@ -126,9 +126,10 @@ type Ask struct {
 type Prompt struct {
 	Title, Label string
 	Value, Ghost string
-	Hint         string // what it is for, one line
-	Field        string // of the draft; empty: none is kept
-	Stream       string // of the draft
+	Hint         string                 // what it is for, one line
+	Field        string                 // of the draft; empty: none is kept
+	Stream       string                 // of the draft
+	Hides        func(text string) bool // tells what must not be a draft, such as a secret; may be nil
 	Then         func(string) tea.Cmd
 }
 
