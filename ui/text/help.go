@@ -27,7 +27,7 @@ var helpJA = Help{
 	Title: "キー一覧",
 	Scopes: map[string]string{
 		"": "どこでも", "home": "ホーム", "incident": "インシデント", "incident/timeline": "タイムライン",
-		"incident/panel": "ステップの画面", "incident/panel/triage": "状況把握・切り分け", "incident/panel/postmortem": "ポストモーテム",
+		"incident/panel": "ステップの画面", "incident/panel/triage": "状況把握・切り分け", "incident/panel/postmortem": "ポストモーテム", "incident/preview": "送信前の文面",
 		"promises": "期限の一覧", "ladder": "連絡順", "seats": "体制・引き継ぎ", "board": "分担と依頼", "knowledge": "状況整理", "probe": "コマンドの実行", "inventory": "運用台帳", "inventories": "運用台帳の一覧", "templates": "台帳のひな形", "history": "運用台帳の変更履歴", "entry": "運用台帳の項目", "text": "文書の表示", "pick": "一覧からの選択", "ask": "確認", "input": "入力欄", "composer": "記録の入力欄", "prompt": "質問への入力", "editor": "文章の入力",
 	},
 	Key: "キー", Label: "操作", Tooltip: "説明",
@@ -42,7 +42,7 @@ var helpEN = Help{
 	Title: "Keys",
 	Scopes: map[string]string{
 		"": "Everywhere", "home": "Home", "incident": "Incident", "incident/timeline": "Timeline",
-		"incident/panel": "A step's panel", "incident/panel/triage": "Triage", "incident/panel/postmortem": "Postmortem",
+		"incident/panel": "A step's panel", "incident/panel/triage": "Triage", "incident/panel/postmortem": "Postmortem", "incident/preview": "A text before it goes out",
 		"promises": "Everything owed", "ladder": "The contact ladder", "seats": "Roles and hand-over", "board": "Who is doing what", "knowledge": "Where we stand", "probe": "Running a command", "inventory": "Inventory", "inventories": "The inventories", "templates": "Templates of an inventory", "history": "The inventory's history", "entry": "An inventory entry", "text": "A text", "pick": "A list to choose from", "ask": "A confirmation", "input": "A field", "composer": "The composer", "prompt": "A question", "editor": "A longer text",
 	},
 	Key: "Key", Label: "Act", Tooltip: "What it does",

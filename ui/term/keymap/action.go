@@ -26,7 +26,7 @@ type Action struct {
 	Alias   []string // other words to find it by, in either language
 	Footer  bool     // stands in the footer of its scope
 	Beside  bool     // stands beside the composer at rest: who is here and what they do
-	Always  bool     // of those in the footer, the one that is never left out for want of room
+	Always  bool     // of those in the footer, one that is never left out for want of room
 	Strikes bool     // takes something away or sends it out; its key must not be harmless elsewhere
 }
 

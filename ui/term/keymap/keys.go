@@ -26,6 +26,7 @@ const (
 	InPrompt    = "prompt"      // one line that is asked for
 	InEditor    = "editor"      // a text of several lines
 	InPost      = "incident/panel/postmortem"
+	InPreview   = "incident/preview" // a text before it goes out
 )
 
 func action(id, ja, en, tipJA, tipEN string, keys ...string) Action {
@@ -44,7 +45,7 @@ func Keys() Table {
 	t, err := New(
 		Scope{"", []Action{
 			action("help", "キー", "keys", "ここで使えるキーの一覧を開く", "List the keys that work here", "?").always().also("help", "ヘルプ"),
-			action("palette", "操作", "find", "操作・台帳・インシデントを探す", "Find any act, inventory entry or incident", "ctrl+k").foot(),
+			action("palette", "操作", "find", "操作・台帳・インシデントを探す", "Find any act, inventory entry or incident", "ctrl+k").always(),
 			action("back", "戻る", "back", "一つ前に戻る。入力中の内容は残る", "Go one step back; what was typed stays", "esc").foot(),
 			action("quit", "終了", "quit", "すぐに終了する。下書きは残る", "Quit at once; drafts are kept", "ctrl+c").also("exit", "終わる"),
 			action("answer.yes", "応じる", "answer", "画面下の依頼・引き継ぎに応じる", "Answer the call at the foot of the screen", "+").also("accept", "了解", "依頼", "引き継ぎ"),
@@ -69,13 +70,18 @@ func Keys() Table {
 			action("post.client", "報告書", "client's", "ポストモーテムと障害報告書を切り替える", "Switch between the internal document and the client's report", "s").foot(),
 		}},
 		Scope{InTriage, []Action{run(), link()}},
+		Scope{InPreview, []Action{
+			action("preview.way", "送り方", "way out", "左右で送り方を選ぶ", "Choose how it goes out", "left", "right").shown("left/right").foot(),
+			action("preview.go", "決定", "do it", "選んだ送り方で進める", "Go the chosen way", "enter").foot(),
+			move(), copying(),
+		}},
 		Scope{InLadder, []Action{
 			move(),
 			action("ladder.answered", "応答あり", "answered", "連絡がついたことを記録する", "Record that they answered", "enter").foot(),
 			action("ladder.silent", "応答なし", "no answer", "応答がなかったことを記録し、次の手段へ進む", "Record that nobody answered; go to the next way", "space").foot(),
 			action("ladder.turn", "用件", "what for", "用件を切り替える", "Whom to call for something else", "left", "right").shown("left/right").foot(),
 			action("ladder.note", "内容", "what was said", "連絡の内容を記録する", "Write down what was said", "n").foot(),
-			undo(), copying(),
+			lacking(), undo(), copying(),
 		}},
 		Scope{InSeats, []Action{move(), open()}},
 		Scope{InBoard, []Action{move(), open(), add()}},
@@ -153,6 +159,7 @@ func incidentKeys() []Action {
 	}
 	list := []Action{
 		action("steps", "ステップ", "steps", "1から6でステップへ移る", "1 to 6 go to the steps").shown("1-6").foot(),
+		lacking(), // before the note, whose key the composer names
 		action("note", "記録", "note", "タイムラインに記録する", "Write on the timeline", "n").foot().also("log", "メモ", "書く"),
 		swap(),
 	}
@@ -164,7 +171,6 @@ func incidentKeys() []Action {
 	return append(list,
 		inventory(),
 		action("promises", "期限", "promises", "期限の一覧を開く", "List everything owed", "c").foot().also("期限", "ledger", "due"),
-		action("gap", "不明点", "we lack this", "不明点を記録し、判明するまでの時間を計る", "Record what is missing; the minutes until it is found are counted", "b").foot().also("gap", "空欄", "missing"),
 		action("ladder", "連絡順", "call", "次に連絡する相手と手段を開き、結果を記録する", "Whom to call next and how; record what came of it", "l").foot().also("call", "架電", "電話", "contact"),
 		undo(),
 		action("lead", "時刻表示", "clock", "時刻とT+の表示を入れ替える", "Lead with the wall clock or with T+", "T"),
@@ -202,6 +208,9 @@ func timelineKeys() []Action {
 
 func move() Action {
 	return action("move", "移動", "move", "上下に移動する。g/G で端へ", "Up and down; g/G to the ends", "j", "k", "up", "down", "pgup", "pgdown", "g", "G", "home", "end").shown("j/k")
+}
+func lacking() Action {
+	return action("gap", "不明点", "we lack this", "不明点を記録し、判明するまでの時間を計る", "Record what is missing; the minutes until it is found are counted", "b").foot().also("gap", "空欄", "missing")
 }
 func open() Action {
 	return action("open", "開く", "open", "選んだ行を開く", "Open what is selected", "enter").foot()

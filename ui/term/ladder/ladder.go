@@ -12,7 +12,9 @@ import (
 	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/desk"
+	"shirei/incident/inventory"
 	"shirei/incident/ladder"
+	"shirei/ui/term/gap"
 	"shirei/ui/term/keymap"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/step/panel"
@@ -157,6 +159,8 @@ func (p *Pane) Do(action string) (tea.Cmd, bool) {
 	case "ladder.answered", "ladder.silent", "copy":
 	case "ladder.note":
 		return p.note(), true
+	case "gap":
+		return p.lacking(), true
 	case "undo":
 		return screen.Do(screen.Act{Stream: p.stands().State.Stream, Undo: true}), true
 	default:
@@ -173,6 +177,24 @@ func (p *Pane) Do(action string) (tea.Cmd, bool) {
 		return screen.Send(screen.Copy{Text: p.ladder.Rungs[r.rung].Ways[r.way].Value, Said: p.env.Words.Common.Copied}), true
 	}
 	return p.call(r, action == "ladder.answered"), true
+}
+
+// lacking records what the inventory lacks of the person under the cursor: a means, or the way out; of a ladder without
+// anybody, who stands on it. Where nothing is blank it asks what is missing.
+func (p *Pane) lacking() tea.Cmd {
+	c, field := p.stands(), ""
+	switch i := p.list.Selected(); {
+	case i < 0:
+		field = p.ladder.Blank
+	case len(p.ladder.Rungs[p.rows[i].rung].Ways) == 0:
+		field = p.ladder.Rungs[p.rows[i].rung].Path + ".means"
+	case p.ladder.Rungs[p.rows[i].rung].WayOut.State() == inventory.Blank:
+		field = p.ladder.Rungs[p.rows[i].rung].Path + ".way_out"
+	}
+	if field == "" || c.View == nil {
+		return gap.Choose(p.env, c, p.step)
+	}
+	return gap.At(p.env, c, p.step, field)
 }
 
 // call records an attempt. Who answered for an escalation keeps it, if one says so after.

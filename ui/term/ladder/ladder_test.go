@@ -236,3 +236,35 @@ func TestScope(t *testing.T) {
 		t.Error("not the ladder's keys")
 	}
 }
+
+// One key records what the inventory lacks of whoever is under the cursor; where it lacks nothing it asks what is missing.
+func TestWhatIsLacking(t *testing.T) {
+	b := on(t, lang.JA, shop, incident.StepMeasures, 76, 21)
+	for _, c := range []struct{ name, want string }{
+		{"鈴木", "contact.people.suzuki.way_out"}, {"小林", "contact.people.kobayashi.means"}, {"高橋", ""},
+	} {
+		o := b.Pane.(*over)
+		for i, r := range o.rows {
+			if strings.HasPrefix(o.ladder.Rungs[r.rung].Name, c.name) && o.callable(r) {
+				o.list.Select(i)
+				break
+			}
+		}
+		n := len(b.Acts)
+		b.Press("b")
+		if c.want == "" {
+			if b.Pick == nil || len(b.Acts) != n {
+				t.Errorf("%s: it does not ask what is missing: %+v", c.name, b.Acts[n:])
+			}
+			continue
+		}
+		if got, ok := b.Last().(incident.OpenGap); !ok || got.Field != c.want || got.Step != incident.StepMeasures {
+			t.Errorf("%s: %#v", c.name, b.Last())
+		}
+	}
+	b = on(t, lang.JA, "service: {id: shop}\n", incident.StepMeasures, 76, 21)
+	b.Press("b")
+	if got, ok := b.Last().(incident.OpenGap); !ok || got.Field != "response.deciders" {
+		t.Errorf("nobody stands on it: %#v", b.Last())
+	}
+}

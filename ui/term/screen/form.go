@@ -19,6 +19,7 @@ type Form struct {
 	fields []widget.Field
 	late   []widget.Field    // rows that came while one was edited
 	going  bool              // enter brought the typing on into this row
+	wrong  string            // the row of a time that was refused; nobody left it yet
 	sent   map[string]string // acted upon, and not yet seen in the record
 	commit func(id, value string) tea.Cmd
 	press  func(id string) tea.Cmd
@@ -156,6 +157,10 @@ func (f *Form) leave(press tea.KeyPressMsg) tea.Cmd {
 	id, key := f.Current(), press.String()
 	filling := key == "enter" && (f.Changed(id) || f.going)
 	cmd := f.keep(id)
+	if cmd == nil && f.refusedTime(id) {
+		f.wrong = id
+		return nil
+	}
 	f.Browse()
 	step := tea.KeyPressMsg{Code: tea.KeyDown}
 	if key == "shift+tab" || key == "up" {
@@ -171,6 +176,23 @@ func (f *Form) leave(press tea.KeyPressMsg) tea.Cmd {
 	}
 	f.settle()
 	return cmd
+}
+
+// refusedTime tells of a time that stands with its error and not in the record: the cursor stays with it until it is
+// mended or given up.
+func (f *Form) refusedTime(id string) bool {
+	d, _ := f.Field(id)
+	return d.Kind == widget.Time && d.Error != "" && f.Changed(id)
+}
+
+// giveUp takes a refused time back to what the record says.
+func (f *Form) giveUp() {
+	if f.wrong != "" && f.wrong == f.Current() && f.refusedTime(f.wrong) {
+		f.Drop(f.wrong)
+		f.SetError(f.wrong, "")
+		f.env.Drafts.Put(f.env.Drafts.Key(f.stream, f.field(f.wrong)), "")
+	}
+	f.wrong = ""
 }
 
 // settle brings the rows that came while one was edited.
@@ -229,10 +251,11 @@ func (f *Form) arrived(old, d widget.Field) {
 	}
 }
 
-// Back leaves the field that is edited; what was typed stays in it as a draft.
+// Back leaves the field that is edited; what was typed stays in it as a draft, except a time that was refused.
 func (f *Form) Back() (tea.Cmd, bool) {
 	if f.Typing() {
 		f.going = false
+		f.giveUp()
 		f.Browse()
 		f.settle()
 		return nil, true

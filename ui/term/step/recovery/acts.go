@@ -8,7 +8,6 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/clean"
-	"shirei/incident/when"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/step/panel"
 )
@@ -16,15 +15,17 @@ import (
 // commit records the time of a milestone; an emptied row says that it is not known after all.
 func (p *Pane) commit(id, value string) tea.Cmd {
 	m := incident.Milestone(id)
+	p.rows.SetError(id, "")
 	if strings.TrimSpace(value) == "" {
 		return p.do(incident.RecordMilestone{Milestone: m, At: incident.When{Unknown: true}}, "")
 	}
 	if value == p.words().NowWord {
 		value = "now"
 	}
-	at, err := when.Parse(value, p.env.Now, p.c.State.Location())
-	if err != nil {
-		return screen.Send(screen.Failed{Err: err})
+	at, wrong := panel.Instant(p.env, p.c, value)
+	if wrong != "" {
+		p.rows.SetError(id, wrong)
+		return nil
 	}
 	if m == incident.Recovered {
 		return p.do(incident.Recover{At: at}, "")

@@ -104,7 +104,7 @@ func (p *Pane) View(w, h int) widget.Frame {
 func (p *Pane) Scope() string {
 	switch {
 	case p.preview != nil:
-		return keymap.InPanel
+		return keymap.InPreview
 	case p.editor != nil:
 		return keymap.InEditor
 	}

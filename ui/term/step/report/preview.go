@@ -58,9 +58,9 @@ func (v *preview) update(msg tea.Msg) tea.Cmd {
 	}
 	n := len(v.ways())
 	switch k := keymap.Fold(press); k {
-	case "left", "h":
+	case "left":
 		v.at = (v.at + n - 1) % n
-	case "right", "l":
+	case "right":
 		v.at = (v.at + 1) % n
 	default:
 		v.scroll.Key(k)
@@ -70,12 +70,10 @@ func (v *preview) update(msg tea.Msg) tea.Cmd {
 
 func (v *preview) do(action string) (tea.Cmd, bool) {
 	switch action {
-	case "edit":
+	case "preview.go":
 		return v.take(v.ways()[v.at].id), true
 	case "copy":
 		return v.take("copy"), true
-	case "add", "strike":
-		return nil, true
 	}
 	return nil, false
 }

@@ -75,8 +75,16 @@ func TestTimes(t *testing.T) {
 		b.Press("enter", "ctrl+u")
 		b.Commit(bad)
 		b.Press("enter")
-		if f := b.Frame(); len(b.Acts) != n || !f.Contains("! ") || !f.Contains(bad) {
+		if f := b.Frame(); len(b.Acts) != n || !f.Contains("! ") || !f.Contains(bad) || !b.Pane.Typing() {
 			t.Errorf("%s: %d acts\n%s", bad, len(b.Acts), f)
+		}
+		b.Press("tab")
+		if f := b.Frame(); !f.Contains("▸ 初動開始    "+bad) || len(b.Acts) != n {
+			t.Errorf("%s is left as if it were recorded\n%s", bad, f)
+		}
+		b.Press("esc")
+		if f := b.Frame(); f.Contains(bad) || f.Contains("! ") || !f.Contains("▸ 初動開始    —") || b.Pane.Typing() {
+			t.Errorf("%s was given up, and the row does not show the record\n%s", bad, f)
 		}
 	}
 	b.GoTo("初動開始")

@@ -5,18 +5,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"shirei/incident"
 	"shirei/incident/clean"
 	"shirei/incident/inventory"
-	"shirei/incident/when"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/step/panel"
 	"shirei/ui/term/widget"
-	"shirei/ui/text"
 	"shirei/ui/text/cell"
 )
 
@@ -202,13 +199,9 @@ func (p *Pane) commitTime(m incident.Milestone, value string) tea.Cmd {
 	if blank(value) {
 		return p.act(incident.RecordMilestone{Milestone: m, At: incident.When{Unknown: true}})
 	}
-	at, err := when.Parse(value, p.env.Now, p.location())
-	if err == nil && at.After(p.env.Now.Add(incident.FutureSlack)) {
-		err = incident.Refuse(incident.CodeFuture, at.Format(time.RFC3339))
-	}
-	if err != nil {
-		what, next := text.ErrorAt(err, p.lang(), p.clock())
-		p.main.SetError(string(m), panel.Beside(what, next))
+	at, wrong := panel.Instant(p.env, p.c, value)
+	if wrong != "" {
+		p.main.SetError(string(m), wrong)
 		return nil
 	}
 	return p.act(incident.RecordMilestone{Milestone: m, At: incident.Moment(at)})
