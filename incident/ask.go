@@ -78,18 +78,21 @@ type AskAnswered struct {
 	Ask    string `json:"ask"`
 	Accept bool   `json:"accept,omitempty"`
 	Why    string `json:"why,omitempty"`
+	What   string `json:"what,omitempty"` // what was asked, so that the entry says it
 }
 
 // AskDone tells what came of it.
 type AskDone struct {
 	Ask    string `json:"ask"`
 	Result string `json:"result"`
+	What   string `json:"what,omitempty"`
 }
 
 // AskTakenBack withdraws an ask.
 type AskTakenBack struct {
 	Ask    string `json:"ask"`
 	Reason string `json:"reason,omitempty"`
+	What   string `json:"what,omitempty"`
 }
 
 func (AskMade) Kind() Kind      { return "ask.made" }
@@ -122,14 +125,16 @@ func (b AskMade) tell(e *Entry) {
 	e.Kind, e.Text, e.Phrase = EntryAsk, b.What, Say("ask.made", b.Who, itoa(b.Minutes))
 }
 func (b AskAnswered) tell(e *Entry) {
-	e.Kind, e.Text, e.Phrase = EntryAsk, b.Why, Say("ask.refused")
+	e.Kind, e.Text, e.Phrase = EntryAsk, b.Why, Say("ask.refused", b.What)
 	if b.Accept {
-		e.Phrase = Say("ask.accepted")
+		e.Phrase = Say("ask.accepted", b.What)
 	}
 }
-func (b AskDone) tell(e *Entry) { e.Kind, e.Text, e.Phrase = EntryAsk, b.Result, Say("ask.done") }
+func (b AskDone) tell(e *Entry) {
+	e.Kind, e.Text, e.Phrase = EntryAsk, b.Result, Say("ask.done", b.What)
+}
 func (b AskTakenBack) tell(e *Entry) {
-	e.Kind, e.Text, e.Phrase = EntryAsk, b.Reason, Say("ask.withdrawn")
+	e.Kind, e.Text, e.Phrase = EntryAsk, b.Reason, Say("ask.withdrawn", b.What)
 }
 
 // MakeAsk asks somebody for something. Refused: nobody, nothing, or no whole number of minutes up to a day.
@@ -167,23 +172,28 @@ func (a AnswerAsk) decide(c *casework) error {
 	if !a.Accept && !said(a.Why) {
 		return Refuse(CodeReasonNeeded, "refuse_ask")
 	}
+	a.What = ask.What
 	return c.record(time.Time{}, AskAnswered(a))
 }
 
 func (a FinishAsk) decide(c *casework) error {
-	if _, err := c.openAsk(a.Ask); err != nil {
+	ask, err := c.openAsk(a.Ask)
+	if err != nil {
 		return err
 	}
 	if !said(a.Result) {
 		return Refuse(CodeEmpty, "result")
 	}
+	a.What = ask.What
 	return c.record(time.Time{}, AskDone(a))
 }
 
 func (a TakeBackAsk) decide(c *casework) error {
-	if _, err := c.openAsk(a.Ask); err != nil {
+	ask, err := c.openAsk(a.Ask)
+	if err != nil {
 		return err
 	}
+	a.What = ask.What
 	return c.record(time.Time{}, AskTakenBack(a))
 }
 

@@ -81,10 +81,10 @@ var phrasesEN = map[string]string{
 	"change.before": "changed before the incident, {0:change}[ ({1})]",
 
 	"ask.made":      "asked of {0}, {1} min",
-	"ask.accepted":  "ask accepted",
-	"ask.refused":   "ask refused",
-	"ask.done":      "result of the ask",
-	"ask.withdrawn": "ask withdrawn",
+	"ask.accepted":  "accepted “{0}”",
+	"ask.refused":   "refused “{0}”",
+	"ask.done":      "result of “{0}”",
+	"ask.withdrawn": "withdrew “{0}”",
 	"due.asked":     "asked by {0}, {1} min",
 
 	"handover.offered":   "hand-over of {0:role} offered:[ {1}] to {2}",

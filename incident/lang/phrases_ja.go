@@ -82,10 +82,10 @@ var phrasesJA = map[string]string{
 	"change.before": "障害前の変更・{0:change}[（{1}）]",
 
 	"ask.made":      "{0}に依頼（{1}分以内）",
-	"ask.accepted":  "依頼を了解",
-	"ask.refused":   "依頼を辞退",
-	"ask.done":      "依頼の結果",
-	"ask.withdrawn": "依頼を取り下げ",
+	"ask.accepted":  "依頼を了解「{0}」",
+	"ask.refused":   "依頼を辞退「{0}」",
+	"ask.done":      "依頼の結果「{0}」",
+	"ask.withdrawn": "依頼を取り下げ「{0}」",
 	"due.asked":     "{0}からの依頼（{1}分以内）",
 
 	"handover.offered":   "{0:role}の引き継ぎを申し出：[{1} から ]{2} へ",
