@@ -2,7 +2,6 @@ package incident
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -152,7 +151,7 @@ type Advance struct {
 }
 
 func (a Correct) decide(c *casework) error {
-	if strings.TrimSpace(a.Text) == "" {
+	if !said(a.Text) {
 		return Refuse(CodeEmpty, "text")
 	}
 	return c.amend(a.Target, EntryCorrected{target{a.Target}, a.Text})

@@ -2,7 +2,6 @@ package incident
 
 import (
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -132,7 +131,7 @@ type TellCommand struct {
 }
 
 func (a TellCommand) decide(c *casework) error {
-	if strings.TrimSpace(a.Command) == "" {
+	if !said(a.Command) {
 		return Refuse(CodeEmpty, "command")
 	}
 	if a.Ended.Before(a.Began) { // the clock was set back while it ran

@@ -2,7 +2,6 @@ package incident
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -113,7 +112,7 @@ type MakeDecision struct {
 }
 
 func (a MakeDecision) decide(c *casework) error {
-	if strings.TrimSpace(a.What) == "" {
+	if !said(a.What) {
 		return Refuse(CodeEmpty, "what")
 	}
 	a.Until = micro(a.Until)
@@ -123,10 +122,10 @@ func (a MakeDecision) decide(c *casework) error {
 	if err := wordOf("outcome", a.Outcome, Outcomes()); err != nil {
 		return err
 	}
-	if strings.TrimSpace(a.Reason) == "" {
+	if !said(a.Reason) {
 		return Refuse(CodeReasonNeeded, "decision")
 	}
-	if strings.TrimSpace(a.Decider) == "" {
+	if !said(a.Decider) {
 		return Refuse(CodeEmpty, "decider")
 	}
 	if a.Outcome == WaitUntil && !a.Until.After(c.env.Now) {

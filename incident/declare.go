@@ -2,7 +2,6 @@ package incident
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -84,7 +83,7 @@ func (d Declare) decide(c *casework) error {
 	if c.state.Known() {
 		return Refuse(CodeAlreadyDone) // no surface can ask for this twice, so the general words do
 	}
-	if strings.TrimSpace(d.Title) == "" {
+	if !said(d.Title) {
 		return Refuse(CodeEmpty, "title")
 	}
 	if d.FoundBy != "" {

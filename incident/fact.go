@@ -103,7 +103,7 @@ func (s *State) FactOf(k FactKey, p Profile) Fact {
 		}
 	case FactReach:
 		r := s.Triage.Reach
-		parts := slices.DeleteFunc([]string{r.Period, r.Count, r.Target}, func(x string) bool { return strings.TrimSpace(x) == "" })
+		parts := slices.DeleteFunc([]string{r.Period, r.Count, r.Target}, func(x string) bool { return !said(x) })
 		if len(parts) > 0 {
 			return Fact{Text: strings.Join(parts, " / "), Confidence: Suspected}
 		}

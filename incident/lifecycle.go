@@ -2,7 +2,6 @@ package incident
 
 import (
 	"maps"
-	"strings"
 	"time"
 )
 
@@ -178,7 +177,7 @@ func (a Resolve) decide(c *casework) error {
 		at = c.env.Now
 	}
 	for _, p := range s.Owed(c.env.Now) {
-		if p.Kind == PromiseWatch && at.Before(p.At) && strings.TrimSpace(a.Reason) == "" {
+		if p.Kind == PromiseWatch && at.Before(p.At) && !said(a.Reason) {
 			return Refuse(CodeReasonNeeded, "watch", p.At.Format(time.RFC3339))
 		}
 	}
@@ -189,7 +188,7 @@ func (a Reopen) decide(c *casework) error {
 	if c.state.Active() && !c.state.current(Recovered) {
 		return Refuse(CodeAlreadyDone, "reopen")
 	}
-	if strings.TrimSpace(a.Reason) == "" {
+	if !said(a.Reason) {
 		return Refuse(CodeReasonNeeded, "reopen")
 	}
 	return c.record(time.Time{}, Reopened(a))
@@ -202,7 +201,7 @@ func (a End) decide(c *casework) error {
 	if !c.state.Active() {
 		return Refuse(CodeAlreadyDone, "end")
 	}
-	if strings.TrimSpace(a.Reason) == "" {
+	if !said(a.Reason) {
 		return Refuse(CodeReasonNeeded, "end")
 	}
 	return c.record(time.Time{}, Ended(a))

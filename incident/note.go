@@ -62,7 +62,7 @@ type TakeNote struct {
 }
 
 func (n TakeNote) decide(c *casework) error {
-	if strings.TrimSpace(n.Text) == "" {
+	if !said(n.Text) {
 		return Refuse(CodeEmpty, "text")
 	}
 	if n.As == "" {

@@ -2,7 +2,6 @@ package incident
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -136,7 +135,7 @@ type SnoozePromise struct {
 }
 
 func (a MakePromise) decide(c *casework) error {
-	if strings.TrimSpace(a.What) == "" {
+	if !said(a.What) {
 		return Refuse(CodeEmpty, "what")
 	}
 	if !a.Due.After(c.env.Now) {
@@ -153,7 +152,7 @@ func (a KeepPromise) decide(c *casework) error {
 	}
 	switch p.Kind {
 	case PromiseEscalation:
-		if strings.TrimSpace(a.How) == "" {
+		if !said(a.How) {
 			return Refuse(CodeReachedNeeded)
 		}
 	case PromiseSizeUp:
@@ -161,7 +160,7 @@ func (a KeepPromise) decide(c *casework) error {
 	case PromiseAsk:
 		return FinishAsk{Ask: c.askOf(p), Result: a.How}.decide(c)
 	case PromiseSeverity, PromiseFirstReport, PromiseUpdate, PromiseClosingWord, PromiseDecide, PromiseReport:
-		if strings.TrimSpace(a.How) == "" {
+		if !said(a.How) {
 			return Refuse(CodeReasonNeeded, "keep_"+string(p.Kind))
 		}
 	}
@@ -173,7 +172,7 @@ func (a ExtendPromise) decide(c *casework) error {
 	if err != nil {
 		return err
 	}
-	if strings.TrimSpace(a.Reason) == "" {
+	if !said(a.Reason) {
 		return Refuse(CodeReasonNeeded, "extend")
 	}
 	if (p.Kind == PromiseUpdate || p.Kind == PromiseClosingWord) && p.Audience.Outside() {
@@ -190,7 +189,7 @@ func (a HandPromise) decide(c *casework) error {
 	if err != nil {
 		return err
 	}
-	if strings.TrimSpace(a.To) == "" {
+	if !said(a.To) {
 		return Refuse(CodeEmpty, "to")
 	}
 	return c.record(time.Time{}, PromiseHanded{ID: p.ID, To: a.To})
@@ -201,7 +200,7 @@ func (a WithdrawPromise) decide(c *casework) error {
 	if err != nil {
 		return err
 	}
-	if strings.TrimSpace(a.Reason) == "" {
+	if !said(a.Reason) {
 		return Refuse(CodeReasonNeeded, "withdraw")
 	}
 	if p.Kind == PromiseAsk {

@@ -2,7 +2,6 @@ package incident
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -98,10 +97,10 @@ type Recover struct {
 }
 
 func (a TickCondition) decide(c *casework) error {
-	if strings.TrimSpace(a.Text) == "" {
+	if !said(a.Text) {
 		return Refuse(CodeEmpty, "condition")
 	}
-	if a.Done && strings.TrimSpace(a.Evidence) == "" {
+	if a.Done && !said(a.Evidence) {
 		return Refuse(CodeEmpty, "evidence")
 	}
 	return c.record(time.Time{}, ConditionTicked(a))
@@ -111,7 +110,7 @@ func (a NoteTask) decide(c *casework) error {
 	if err := wordOf("task", a.Kind, []TaskKind{TaskRerun, TaskCorrect}); err != nil {
 		return err
 	}
-	if strings.TrimSpace(a.What) == "" {
+	if !said(a.What) {
 		return Refuse(CodeEmpty, "what")
 	}
 	if a.ID == "" {
@@ -139,7 +138,7 @@ func (c *casework) openConditions(reason string) error {
 	if len(open) == 0 {
 		return nil
 	}
-	if strings.TrimSpace(reason) == "" {
+	if !said(reason) {
 		return Refuse(CodeReasonNeeded, append([]string{"open_conditions"}, open...)...)
 	}
 	return c.record(time.Time{}, NoteTaken{Text: reason, As: EntryDecision})

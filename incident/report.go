@@ -194,10 +194,10 @@ func (a SendReport) decide(c *casework) error {
 	if err := fitToSend(a.Text); err != nil && !a.Retold {
 		return err
 	}
-	if strings.TrimSpace(string(a.Audience)) == "" {
+	if !said(string(a.Audience)) {
 		return Refuse(CodeEmpty, "audience")
 	}
-	if !a.After && strings.TrimSpace(a.Reviewer) == "" && strings.TrimSpace(a.ReviewSkipped) == "" {
+	if !a.After && !said(a.Reviewer) && !said(a.ReviewSkipped) {
 		return Refuse(CodeReasonNeeded, "no_review")
 	}
 	a.Next = micro(a.Next)
@@ -206,7 +206,7 @@ func (a SendReport) decide(c *casework) error {
 
 // fitToSend refuses texts that must never leave: empty ones and raw templates (PRODUCT.md, facts and texts).
 func fitToSend(text string) error {
-	if strings.TrimSpace(text) == "" {
+	if !said(text) {
 		return Refuse(CodeEmpty, "text")
 	}
 	for _, raw := range []string{"<no value>", "{{", "}}"} {

@@ -2,7 +2,6 @@ package incident
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -91,7 +90,7 @@ func (a SetSeverity) decide(c *casework) error {
 	}
 	lowered := a.To.worse() < now.worse()
 	overruled := a.Proposed != "" && a.To.worse() < a.Proposed.worse()
-	if (lowered || overruled) && strings.TrimSpace(a.Reason) == "" {
+	if (lowered || overruled) && !said(a.Reason) {
 		return Refuse(CodeReasonNeeded, "lower_severity")
 	}
 	return c.at(a.When, SeveritySet{To: a.To, From: now, Reason: a.Reason, Proposed: a.Proposed})
@@ -194,10 +193,10 @@ func (a MarkPlaybook) decide(c *casework) error {
 	if err := wordOf("state", a.State, []LineState{LineDone, LineAssigned, LineSkipped, LineOpen}); err != nil {
 		return err
 	}
-	if a.State == LineSkipped && strings.TrimSpace(a.Reason) == "" {
+	if a.State == LineSkipped && !said(a.Reason) {
 		return Refuse(CodeReasonNeeded, "skip_line")
 	}
-	if a.State == LineAssigned && strings.TrimSpace(a.Who) == "" {
+	if a.State == LineAssigned && !said(a.Who) {
 		return Refuse(CodeEmpty, "who")
 	}
 	return c.record(time.Time{}, PlaybookMarked(a))

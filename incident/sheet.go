@@ -2,7 +2,6 @@ package incident
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -197,6 +196,9 @@ func (t Sheet) Unheard(present []string, now time.Time) (who []string, left time
 	return who, left
 }
 
+// Reversibles lists the answers to whether something can be undone; empty: nobody said.
+func Reversibles() []string { return []string{"yes", "partly", "no", ""} }
+
 // FillSheet fills fields of the decision sheet. Refused: negative minutes, an unknown word.
 type FillSheet SheetFilled
 
@@ -214,7 +216,7 @@ func (a FillSheet) decide(c *casework) error {
 		value *string
 		words []string
 	}{
-		{"reversible", a.Reversible, []string{"yes", "partly", "no", ""}}, {"trend", a.Trend, []string{"worse", "steady", "better", ""}},
+		{"reversible", a.Reversible, Reversibles()}, {"trend", a.Trend, []string{"worse", "steady", "better", ""}},
 		{"evidence", a.Evidence, []string{"yes", "no", ""}}, {"leak", a.Leak, []string{"yes", "no", "unknown", ""}},
 	} {
 		if f.value == nil {
@@ -246,7 +248,7 @@ func whole(limits []Limit) []Limit {
 }
 
 func (a HearObjection) decide(c *casework) error {
-	if strings.TrimSpace(a.Who) == "" {
+	if !said(a.Who) {
 		return Refuse(CodeEmpty, "who")
 	}
 	return c.record(time.Time{}, ObjectionHeard{Objection(a)})

@@ -1,7 +1,6 @@
 package incident
 
 import (
-	"strings"
 	"time"
 )
 
@@ -259,14 +258,14 @@ func (a AnswerCheck) decide(c *casework) error {
 	if err := wordOf("answer", a.Answer, []Answer{AnswerNormal, AnswerAbnormal, AnswerUnclear}); err != nil {
 		return err
 	}
-	if strings.TrimSpace(a.Check) == "" {
+	if !said(a.Check) {
 		return Refuse(CodeEmpty, "check")
 	}
 	return c.record(time.Time{}, CheckAnswered{Check(a)})
 }
 
 func (a NoteChange) decide(c *casework) error {
-	if strings.TrimSpace(a.What) == "" {
+	if !said(a.What) {
 		return Refuse(CodeEmpty, "what")
 	}
 	a.At = micro(a.At)

@@ -21,8 +21,9 @@ import (
 )
 
 // A bundle is JSON Lines: a header, one event a line, what the events keep beside them, and a trailer with the numbers of
-// both, the SHA-256 of every byte before the trailer, and a signature over all that by the store that packed it. It carries events between stores; any number of
-// bundles in any order add up to the same. The first version was not signed and is not read any more.
+// both, the SHA-256 of every byte before the trailer, and a signature over all that by the store that packed it. It carries
+// events between stores; any number of bundles in any order add up to the same. The first version was not signed and is not
+// read any more.
 const (
 	bundleFormat  = "shirei-bundle"
 	bundleVersion = 2

@@ -15,7 +15,8 @@ import (
 )
 
 // ReadBundle reads a bundle and hands it out only once all of it was found sound: every line, the numbers of events and
-// contents, the digest, and the signature by the key in its header. Whether that key is anybody's who is trusted is left to the caller.
+// contents, the digest, and the signature by the key in its header. Whether that key is anybody's who is trusted is left to
+// the caller.
 // Refused: [incident.CodeNewer] for a version that this program does not know, [incident.CodeBadBundle] with the line for
 // anything cut, altered or malformed. An error of the reader itself comes back as it is.
 func ReadBundle(r io.Reader) (*Bundle, error) {

@@ -142,8 +142,11 @@ func (r reader) words(name string, n ast.Node) Words {
 	fields := map[string]*string{"look": &w.Look, "how": &w.How, "normal": &w.Normal, "abnormal": &w.Abnormal, "why": &w.Why}
 	r.Fields(n, name, func(key string, v ast.Node) bool {
 		to, ok := fields[key]
-		if ok {
-			*to = r.text(v, map[bool]int{true: maxLook, false: maxText}[key == "look"])
+		switch {
+		case key == "look":
+			*to = r.text(v, maxLook)
+		case ok:
+			*to = r.text(v, maxText)
 		}
 		return ok
 	})

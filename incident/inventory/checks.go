@@ -8,22 +8,33 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"shirei/incident"
 )
 
-// Layers are the four layers of triage, from the outside in.
-var layers = []string{"external", "app", "db", "infra"}
+// layers are the four layers of triage, from the outside in.
+var layers = codes(incident.Layers())
+
+// codes are those of the rules as a file has them.
+func codes[T ~string](all []T) []string {
+	out := make([]string, len(all))
+	for i, c := range all {
+		out[i] = string(c)
+	}
+	return out
+}
 
 // choices are the values a field may take, by the name of its check.
 var choices = map[string][]string{
 	"layer":          layers,
 	"watch_kind":     {"uptime", "response", "error_rate", "external", "jobs", "other"},
 	"measure_kind":   {"degrade", "restrict", "stop", "scale", "switch", "rollback"},
-	"severity":       {"critical", "high", "medium"},
-	"audience":       {"client", "users", "internal", "support", "management", "vendor", "public"},
-	"stage":          {"first", "update", "vendor", "mitigated", "resolved", "interim", "final"},
+	"severity":       codes(incident.Severities()),
+	"audience":       codes(incident.Audiences()),
+	"stage":          codes(incident.Stages()),
 	"sensitive_kind": {"cdn", "waf", "certificate", "dns", "other"},
-	"mean_kind":      {"phone", "mail", "chat", "page"},
-	"milestone":      {"began", "detected", "declared"},
+	"mean_kind":      codes(incident.Means()),
+	"milestone":      codes([]incident.Milestone{incident.Began, incident.Detected, incident.DeclaredAt}),
 	"answer":         {"yes", "no", "unknown"},
 	"lang":           {"ja", "en"},
 	"holidays":       {"jp", "us", "gb", "none"},

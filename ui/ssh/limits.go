@@ -12,7 +12,7 @@ type Limits struct {
 	HalfOpen  int           // connections that have not logged in yet; 64
 	Handshake time.Duration // to log in; 10 s
 	Tries     int           // keys offered per connection; 6, as an agent offers all it has
-	Failures  int           // log-ins failed per address in FailWindow before it is turned away; 10
+	Failures  int           // log-ins failed per address within Window before it is turned away; 10
 	Window    time.Duration // in which failures count; 10 min
 	Idle      time.Duration // without a key pressed; 2 h: who watches a long outage presses none
 	Alive     time.Duration // between questions whether the client is there; 15 s, and three unanswered end it

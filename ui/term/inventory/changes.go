@@ -196,7 +196,7 @@ func (l *changeLog) row(c incident.ServiceChange, w int, selected bool) string {
 	} else {
 		answer, _ := c.Reversible()
 		undo := 0
-		for _, v := range []string{"yes", "partly", "no", ""} {
+		for _, v := range incident.Reversibles() {
 			undo = max(undo, cell.Width(l.env.Lang.Reversible(v)))
 		}
 		line += cell.PadTail(what, w-4-cell.Width(line)-byWidth-undo-2, tail) + " " + st.Dim.Render(

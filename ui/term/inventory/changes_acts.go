@@ -65,7 +65,7 @@ func (l *changeLog) request() tea.Cmd {
 func (l *changeLog) reversible(p incident.ChangePlan) tea.Cmd {
 	w := l.words()
 	var items []screen.Item
-	for _, v := range []string{"yes", "partly", "no", ""} {
+	for _, v := range incident.Reversibles() {
 		items = append(items, screen.Item{ID: v, Label: l.env.Lang.Reversible(v)})
 	}
 	how := func(then func() tea.Cmd) tea.Cmd {

@@ -194,7 +194,7 @@ func (p *Pane) addOption() tea.Cmd {
 
 func (p *Pane) reversibles() []screen.Item {
 	var items []screen.Item
-	for _, v := range []string{"yes", "partly", "no", ""} {
+	for _, v := range incident.Reversibles() {
 		items = append(items, screen.Item{ID: v, Label: p.env.Lang.Reversible(v)})
 	}
 	return items
