@@ -42,6 +42,17 @@ func (l Lang) Phrase(p incident.Phrase, at Clock) string {
 	return out
 }
 
+// Unsaid is the phrase of an entry without the outcome of a decision whose own words begin with it.
+func (l Lang) Unsaid(e incident.Entry) incident.Phrase {
+	if p := e.Phrase; p.Code == "decision.made" && len(p.Args) > 0 {
+		outcome := l.Outcome(incident.Outcome(p.Args[0]))
+		if strings.HasPrefix(strings.ToLower(e.Text), strings.ToLower(outcome)) {
+			return incident.Say(p.Code, "")
+		}
+	}
+	return e.Phrase
+}
+
 // render words one argument.
 func (l Lang) render(kind, arg string, at Clock) string {
 	w := l.words()

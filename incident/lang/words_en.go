@@ -124,7 +124,7 @@ var english = words{
 		incident.EntryObjection: "concerns", incident.EntryChoice: "decided", incident.EntryCondition: "recovery",
 		incident.EntryGap: "gap", incident.EntryAsk: "ask", incident.EntryAttachment: "file", incident.EntryCommand: "command", incident.EntryLifecycle: "status", incident.EntryUnknown: "unknown",
 	},
-	unsettled: map[incident.EntryKind]string{incident.EntryHypothesis: "unsettled", incident.EntryQuestion: "unanswered", incident.EntryAction: "not begun", incident.EntryGap: "missing"},
+	unsettled: map[incident.EntryKind]string{incident.EntryHypothesis: "unverified", incident.EntryQuestion: "unanswered", incident.EntryAction: "not begun", incident.EntryGap: "missing"},
 	progress: map[incident.Progress]string{
 		incident.ProgressOpen: "open", incident.ProgressConfirmed: "confirmed", incident.ProgressRuledOut: "ruled out",
 		incident.ProgressAnswered: "answered", incident.ProgressAssigned: "assigned", incident.ProgressStarted: "started",

@@ -120,7 +120,7 @@ var japanese = words{
 		incident.EntryChoice: "判断", incident.EntryCondition: "復旧", incident.EntryGap: "不明点", incident.EntryAsk: "依頼", incident.EntryAttachment: "添付", incident.EntryCommand: "実行", incident.EntryLifecycle: "進行",
 		incident.EntryUnknown: "不明",
 	},
-	unsettled: map[incident.EntryKind]string{incident.EntryHypothesis: "未確定", incident.EntryQuestion: "未回答", incident.EntryAction: "未着手", incident.EntryGap: "未解消"},
+	unsettled: map[incident.EntryKind]string{incident.EntryHypothesis: "未検証", incident.EntryQuestion: "未回答", incident.EntryAction: "未着手", incident.EntryGap: "未解消"},
 	progress: map[incident.Progress]string{
 		incident.ProgressOpen: "未完了", incident.ProgressConfirmed: "確定", incident.ProgressRuledOut: "棄却",
 		incident.ProgressAnswered: "回答済み", incident.ProgressAssigned: "担当決定", incident.ProgressStarted: "着手",

@@ -47,6 +47,20 @@ func Quote(s string) string { return lines(s, "> ", "> ") }
 // Item is Text as one bullet of a list.
 func Item(s string) string { return lines(s, "- ", "  ") }
 
+// Fence is s as a block to the letter, its lines and their indentation kept. The fence is longer than any in it.
+func Fence(s string) string {
+	s = strings.Trim(clean.DocBlock(s), "\n")
+	run, longest := 0, 2
+	for _, r := range s {
+		if run++; r != '`' {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	fence := strings.Repeat("`", longest+1)
+	return fence + "\n" + s + "\n" + fence
+}
+
 // lines writes first before the first line and rest before every other.
 func lines(s, first, rest string) string {
 	var b strings.Builder

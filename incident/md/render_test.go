@@ -82,6 +82,7 @@ func inert(t fataler, a, b string) {
 	check("quote", Quote(a+"\n"+b), both, "Paragraph", "Blockquote")
 	check("bullet", Item(a+"\n"+b), both, "Paragraph", "List", "ListItem", "TextBlock")
 
+	toTheLetter(t, a)
 	table := Row("h1", "h2") + "\n| --- | --- |\n" + Row(a, b) + "\n" + Row(b, a) + "\n"
 	got := kinds(t, table)
 	if got["Table"] != 1 || got["TableRow"] != 2 || got["TableCell"] != 6 || got["Paragraph"] != 0 {
@@ -89,6 +90,20 @@ func inert(t fataler, a, b string) {
 	}
 	if s, want := shown(t, table), words("h1 h2 "+both+" "+clean.DocLine(b)+" "+clean.DocLine(a)); s != want {
 		t.Fatalf("table: shows %q, want %q; source %q", s, want, table)
+	}
+}
+
+// toTheLetter wants one block that shows a text with its lines and their indentation.
+func toTheLetter(t fataler, a string) {
+	source := []byte("before\n\n" + Fence(a) + "\n\nafter\n")
+	doc := gfm.Parser().Parse(text.NewReader(source))
+	block, ok := doc.FirstChild().NextSibling().(*ast.FencedCodeBlock)
+	if !ok || doc.ChildCount() != 3 {
+		t.Fatalf("not one block: %q", source)
+	}
+	want := strings.Trim(clean.DocBlock(a), "\n") + "\n"
+	if got := string(block.Lines().Value(source)); got != want && got != strings.TrimPrefix(want, "\n") {
+		t.Fatalf("shows %q, want %q", got, want)
 	}
 }
 

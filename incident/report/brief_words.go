@@ -23,7 +23,7 @@ type briefWords struct {
 
 var (
 	briefJA = briefWords{
-		state: "状況", promises: "残っている期限", open: "未確定の仮説・未回答の質問", ruledOut: "棄却した仮説", decisions: "判断と理由",
+		state: "状況", promises: "残っている期限", open: "未検証の仮説・未回答の質問", ruledOut: "棄却した仮説", decisions: "判断と理由",
 		people: "体制・対応中の作業", told: "報告済みの内容と次報", gaps: "不明点", words: "発注元へ最後に送った文面",
 		head: "%s  %s  %s", since: "（発生から%s）", seen: "事象：%s  影響：%s", layers: "被疑：%s  問題なし：%s",
 		measure: "暫定対応：%s  復旧見込み：%s", next: "次の作業：%s", promise: "%s %s  %s  担当：%s",

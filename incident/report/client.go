@@ -178,7 +178,7 @@ func (d *document) clientReports() {
 				to = d.w.you
 			}
 			rows = append(rows, []string{
-				d.stamp(r.At), to, fmt.Sprintf(d.w.reportNo, r.Number), d.Lang.Stage(r.Stage), d.or(r.Means, "-"),
+				d.stamp(r.At), to, d.reportLabel(r), d.or(d.means(r), "-"),
 			})
 		}
 	}
@@ -186,7 +186,7 @@ func (d *document) clientReports() {
 		d.paragraph(d.w.none)
 		return
 	}
-	d.table([]string{d.w.time, d.w.to, "#", d.w.kind, d.w.means}, rows)
+	d.table([]string{d.w.time, d.w.to, d.w.content, d.w.means}, rows)
 }
 
 // clientCourse tells the key events; where none were marked, what was detected, decided, told and recovered.

@@ -193,3 +193,35 @@ func (d Doc) callForms() []callForm {
 	}
 	return out
 }
+
+// tenureForm is how long somebody sat in a seat.
+type tenureForm struct {
+	Role  incident.Role `json:"role"`
+	Who   string        `json:"who"`
+	From  *time.Time    `json:"from"`
+	Until *time.Time    `json:"until"` // null: to the end
+}
+
+func (d Doc) tenureForms() []tenureForm {
+	out, loc := []tenureForm{}, d.State.Location()
+	for _, t := range d.State.Sat {
+		out = append(out, tenureForm{t.Role, t.Who, moment(t.From, loc), moment(t.Until, loc)})
+	}
+	return out
+}
+
+// linkForm is an incident that belongs to this one.
+type linkForm struct {
+	How   incident.LinkKind `json:"how"`
+	To    string            `json:"to"`
+	Title string            `json:"title"`
+	At    *time.Time        `json:"at"`
+}
+
+func (d Doc) linkForms() []linkForm {
+	out, loc := []linkForm{}, d.State.Location()
+	for _, l := range d.State.Links {
+		out = append(out, linkForm{l.Kind, l.To, l.Title, moment(l.At, loc)})
+	}
+	return out
+}

@@ -2,8 +2,12 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"shirei/incident"
 	"shirei/incident/clean"
@@ -24,6 +28,8 @@ func (d *document) internal() {
 	d.reports()
 	d.promises()
 	d.timeline()
+	d.threads()
+	d.seats()
 	d.gaps()
 	d.recovery()
 	d.triage()
@@ -46,8 +52,11 @@ func (d *document) top() {
 		d.paragraph(d.w.drillNote)
 	}
 	rows := [][]string{
-		{d.w.id, d.s.Short()}, {d.w.service, d.service()}, {d.w.severity, d.Lang.Severity(d.s.Severity.Severity)},
-		{d.w.status, d.Lang.Status(d.s.Status())}, {d.w.commander, d.or(d.s.Roles[incident.Commander].Who, d.w.unknown)},
+		{d.w.id, d.s.Short()}, {d.w.service, d.service()}, {d.w.severity, d.severities()},
+		{d.w.status, d.Lang.Status(d.s.Status())}, {d.w.commander, d.or(d.commanders(), d.w.unknown)},
+	}
+	for _, l := range d.s.Links {
+		rows = append(rows, []string{begun(d.Lang.Link(l.Kind)), fmt.Sprintf(phrasingOf(d.Lang).mark, l.Title, incident.Short(l.To))})
 	}
 	if d.s.End.Reason != "" {
 		rows = append(rows, []string{d.w.ended, d.s.End.Reason})
@@ -56,6 +65,21 @@ func (d *document) top() {
 		rows = append(rows, []string{d.w.imported, d.s.Imported})
 	}
 	d.table([]string{d.w.item, d.w.content}, rows)
+}
+
+// begun is a word as a line begins with it.
+func begun(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
+}
+
+// severities names the severity as it was set, one after the other.
+func (d *document) severities() string {
+	var all []string
+	for _, s := range append(slices.Clone(d.s.Severity.Past), d.s.Severity.Severity) {
+		all = append(all, d.Lang.Severity(s))
+	}
+	return strings.Join(all, " → ")
 }
 
 func (d *document) service() string {

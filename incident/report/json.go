@@ -21,7 +21,7 @@ func JSON(w io.Writer, d Doc) error {
 	}{
 		{"status", StatusOf(s, d.Now, d.Lang)}, {"triage", d.triageForm()}, {"facts", d.factForms()}, {"reports", d.reportForms()},
 		{"decisions", d.decisionForms()}, {"conditions", d.conditionForms()}, {"tasks", list(s.Tasks)}, {"gaps", GapsOf(s, d.Now, d.Lang)}, {"calls", d.callForms()},
-		{"action_items", list(s.ActionItems)}, {"parts", s.Parts},
+		{"roles", d.tenureForms()}, {"links", d.linkForms()}, {"action_items", list(s.ActionItems)}, {"parts", s.Parts},
 	}
 	out.WriteString("{\n")
 	for _, f := range fields {

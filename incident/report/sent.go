@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"shirei/incident"
 	"shirei/incident/md"
@@ -14,10 +15,27 @@ func (d *document) reports() {
 		d.paragraph(d.w.noReport)
 	}
 	for _, r := range d.s.Reports {
-		d.put("### ", md.Inline(d.stamp(r.At)+" "+fmt.Sprintf(d.w.reportNo, r.Number)+" "+d.Lang.Audience(r.Audience)), "\n\n")
+		d.put("### ", md.Inline(d.stamp(r.At)+" "+d.reportLabel(r)+d.w.and+d.Lang.Audience(r.Audience)), "\n\n")
 		d.particulars(r)
 		d.put(md.Quote(r.Text), "\n\n")
 	}
+}
+
+// reportLabel is a text's number and what it was, as the text itself says it.
+func (d *document) reportLabel(r incident.Report) string {
+	p := phrasingOf(d.Lang)
+	if name, ok := p.named[string(r.Stage)]; ok {
+		return name
+	}
+	return fmt.Sprintf(d.w.reportNo, r.Number) + p.suffix[string(r.Stage)]
+}
+
+// means words how a text was sent; whoever recorded it may have used words of their own.
+func (d *document) means(r incident.Report) string {
+	if r.Means == "" {
+		return ""
+	}
+	return d.Lang.Mean(incident.Mean(r.Means))
 }
 
 func (d *document) particulars(r incident.Report) {
@@ -28,10 +46,10 @@ func (d *document) particulars(r incident.Report) {
 			d.field(label, d.w.colon, text)
 		}
 	}
-	if r.Stage != "" {
-		field(d.w.kind, d.Lang.Stage(r.Stage))
+	if kind := d.Lang.Stage(r.Stage); r.Stage != "" && !strings.Contains(d.reportLabel(r), kind) {
+		field(d.w.kind, kind)
 	}
-	field(d.w.means, r.Means)
+	field(d.w.means, d.means(r))
 	field(d.w.to, r.To)
 	if d.s.Imported == "" {
 		field(d.w.sentBy, r.By)

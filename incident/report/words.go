@@ -35,7 +35,16 @@ type words struct {
 	unsent, unsentLate                                      string // of a text once the incident is over
 
 	timeline, time, kind, who, what, unknownTime, noEntry, struck string
-	conditionDone, conditionOpen, gapNumber                       string
+	attached                                                      string // name; size
+	firstLines, lastLines                                         string // first line; how many; number
+	inFull                                                        string // first line; how many more; number
+	fullTexts, fullText                                           string // number; time; kind
+	merged                                                        string // where it was written; what
+	quoted                                                        string
+
+	threads, byWhom, outcome, noThread         string
+	seats, role, name, until2, still, toTheEnd string
+	conditionDone, conditionOpen, gapNumber    string
 
 	lost, gap, step, from, to2, cost, found, gaveUp, stillOpen, union, noGap string
 

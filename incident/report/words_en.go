@@ -31,6 +31,11 @@ var wordsEN = words{
 	timeline: "Timeline", time: "Time", kind: "Kind", who: "Who", what: "What", unknownTime: "time unknown", noEntry: "Nothing was recorded.",
 	struck: "Entries struck and left out: %d.", conditionDone: "recovery condition %d met: %s", conditionOpen: "recovery condition %d open again: %s", gapNumber: "gap %d %s",
 
+	inFull: "%s (lines more: %d; record %d)", firstLines: "%s (first lines, %d: record %d)", lastLines: "%s (last lines of the output, %d: record %d)",
+	attached: "(attached: %s, %s)", fullTexts: "Records of several lines", fullText: "Record %d: %s, %s", merged: "(%s) %s", quoted: "“%s”",
+	threads: "Theories, questions and actions given to somebody", byWhom: "Who", outcome: "Outcome or evidence", noThread: "No theory or question was recorded.",
+	seats: "Who sat where", role: "Role", name: "Name", until2: "Until", still: "still", toTheEnd: "the end",
+
 	lost: "Minutes lost to missing information", gap: "Missing", step: "Step", stillOpen: "still missing", from: "From", to2: "To", cost: "Cost", found: "What it turned out to be",
 	gaveUp: "not found", union: "Total without overlaps: %s", noGap: "Nothing was recorded as missing.",
 

@@ -69,7 +69,7 @@ func (m *matter) line(e incident.Entry) string {
 		who = e.Words
 	}
 	parts := []string{at, cell.Pad(m.lang.Entry(e.Kind), 8), clean.Line(who)}
-	if words := m.lang.Phrase(unsaid(m.lang, e), lang.Clock{Ref: m.now, Loc: loc}); e.Phrase.Code != "" {
+	if words := m.lang.Phrase(m.lang.Unsaid(e), lang.Clock{Ref: m.now, Loc: loc}); e.Phrase.Code != "" {
 		parts = append(parts, words)
 	}
 	if e.Kind == incident.EntryGap {
@@ -85,17 +85,6 @@ func (m *matter) line(e incident.Entry) string {
 		parts = append(parts, "#"+clean.Line(tag))
 	}
 	return strings.Join(parts, "  ")
-}
-
-// unsaid is the phrase of an entry without the outcome of a decision whose own words begin with it.
-func unsaid(l lang.Lang, e incident.Entry) incident.Phrase {
-	if p := e.Phrase; p.Code == "decision.made" && len(p.Args) > 0 {
-		outcome := l.Outcome(incident.Outcome(p.Args[0]))
-		if strings.HasPrefix(strings.ToLower(e.Text), strings.ToLower(outcome)) {
-			return incident.Say(p.Code, "")
-		}
-	}
-	return e.Phrase
 }
 
 // headCells bounds the line of an entry: a megabyte may have been pasted into it.
