@@ -11,25 +11,37 @@ const maxSearch = 40 * 366
 
 // Calendar knows when a service is at work. It is safe for concurrent use.
 type Calendar struct {
-	loc           *time.Location
-	opens, closes int // minutes since midnight; closes may be 24*60
-	weekdays      [7]bool
-	closed        closedDays
-	holidays      *holidays
+	loc       *time.Location
+	week      [7][]hours // by time.Weekday, the first to open first
+	onHoliday []hours    // on public holidays, whatever their weekday
+	closed    closedDays
+	holidays  *holidays
 }
 
 // Location is the zone the calendar counts in.
 func (c *Calendar) Location() *time.Location { return c.loc }
 
-// IsBusinessDay reports whether the day of t in the calendar's zone is one of
-// its weekdays and neither a holiday nor a closed day.
+// hours are opening and closing in minutes since midnight of the day they belong
+// to; what closes on the next day closes after 24*60.
+type hours struct{ from, to int }
+
+// IsBusinessDay reports whether there are hours on the day of t in the calendar's
+// zone: it is one of the weekdays, and neither a closed day nor a holiday without
+// hours of its own.
 func (c *Calendar) IsBusinessDay(t time.Time) bool { return c.works(dayOf(t.In(c.loc))) }
 
-// IsOpen reports whether t lies within the hours of a business day; the
-// closing minute itself does not.
+// IsOpen reports whether t lies within the hours of a business day, those of the
+// day before that end after midnight too; the closing minute itself does not.
 func (c *Calendar) IsOpen(t time.Time) bool {
-	d := dayOf(t.In(c.loc))
-	return c.works(d) && !t.Before(c.at(d, c.opens)) && t.Before(c.at(d, c.closes))
+	today := dayOf(t.In(c.loc))
+	for _, d := range []day{today.yesterday(), today} {
+		for _, h := range c.hoursOf(d) {
+			if !t.Before(c.at(d, h.from)) && t.Before(c.at(d, h.to)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // IsHoliday reports whether a day is a public holiday. The day is the one of t's own clock, as hours elsewhere are asked for.
@@ -72,38 +84,53 @@ func (c *Calendar) AddBusinessHours(t time.Time, d time.Duration) time.Time {
 	if d <= 0 {
 		return t
 	}
-	day := dayOf(t.In(c.loc))
-	if !c.works(day) {
-		day = c.next(day)
-	}
+	at := dayOf(t.In(c.loc)).yesterday() // whose hours may end today
 	for {
-		from, to := c.at(day, c.opens), c.at(day, c.closes)
-		if t.After(from) {
-			from = t
+		for _, h := range c.hoursOf(at) {
+			from, to := c.at(at, h.from), c.at(at, h.to)
+			if t.After(from) {
+				from = t
+			}
+			left := to.Sub(from)
+			if left >= d {
+				return from.Add(d).In(c.loc)
+			}
+			if left > 0 { // what is counted is not counted twice where hours overlap
+				d, t = d-left, to
+			}
 		}
-		if left := to.Sub(from); left >= d {
-			return from.Add(d).In(c.loc)
-		} else if left > 0 {
-			d -= left
-		}
-		day = c.next(day)
+		at = c.next(at)
 	}
 }
 
-// CloseOfBusiness returns the closing time of the n-th business day after the
-// day of t, which is day 0. With n < 1 it is the day of t itself, or the next
+// CloseOfBusiness returns the last closing time of the n-th business day after
+// the day of t, which is day 0; one over midnight is on the day after it. With n < 1 it is the day of t itself, or the next
 // business day where that is none.
 func (c *Calendar) CloseOfBusiness(t time.Time, n int) time.Time {
 	d := dayOf(t.In(c.loc))
 	if n < 1 && !c.works(d) {
 		n = 1
 	}
-	return c.at(c.forward(d, n), c.closes)
+	d = c.forward(d, n)
+	last := 0
+	for _, h := range c.hoursOf(d) {
+		last = max(last, h.to)
+	}
+	return c.at(d, last)
 }
 
-func (c *Calendar) works(d day) bool {
-	return c.weekdays[d.weekday()] && !c.closed.has(d) && !c.holidays.has(d)
+// hoursOf are the hours that begin on a day; none on a day off.
+func (c *Calendar) hoursOf(d day) []hours {
+	switch {
+	case c.closed.has(d):
+		return nil
+	case c.holidays.has(d):
+		return c.onHoliday
+	}
+	return c.week[d.weekday()]
 }
+
+func (c *Calendar) works(d day) bool { return len(c.hoursOf(d)) > 0 }
 
 // forward returns the n-th business day after d.
 func (c *Calendar) forward(d day, n int) day {

@@ -140,6 +140,48 @@ func TestCounting(t *testing.T) {
 	}
 }
 
+// Hours are counted span by span: none while there is a pause, those after midnight on the day they began, and none twice.
+func TestCountingSpans(t *testing.T) {
+	const hour = 60
+	workdays := [7]bool{false, true, true, true, true, true, false}
+	saturday := [7]bool{6: true}
+	spec := func(spans ...Span) *Calendar { return must(t, Spec{Zone: "Asia/Tokyo", Holidays: "jp", Spans: spans}) }
+	pause := spec(Span{Days: workdays, From: 13 * hour, To: 17 * hour}, Span{Days: workdays, From: 9 * hour, To: 12 * hour})
+	weekend := spec(Span{Days: workdays, From: 9 * hour, To: 18 * hour}, Span{Days: saturday, OnHolidays: true, From: 10 * hour, To: 15 * hour})
+	night := spec(Span{Days: workdays, From: 22 * hour, To: 6 * hour})
+	both := spec(Span{Days: workdays, From: 20 * hour, To: 2 * hour}, Span{Days: workdays, From: 1 * hour, To: 5 * hour}, Span{Days: workdays, From: 21 * hour, To: 23 * hour})
+	for _, c := range []struct {
+		name       string
+		cal        *Calendar
+		from       string
+		hours      float64
+		want       string
+		day1, shut string // a business day later, and the closing of the day of from
+	}{
+		{"over a pause", pause, "2026-11-18 11:00", 2, "2026-11-18 14:00", "2026-11-19 11:00", "2026-11-18 17:00"},
+		{"from a pause", pause, "2026-11-18 12:30", 1, "2026-11-18 14:00", "2026-11-19 12:30", "2026-11-18 17:00"},
+		{"to the minute the pause begins", pause, "2026-11-18 09:00", 3, "2026-11-18 12:00", "2026-11-19 09:00", "2026-11-18 17:00"},
+		{"a whole day with a pause", pause, "2026-11-18 09:00", 8, "2026-11-19 10:00", "2026-11-19 09:00", "2026-11-18 17:00"},
+		{"into the Saturday", weekend, "2026-11-20 17:00", 2, "2026-11-21 11:00", "2026-11-21 17:00", "2026-11-20 18:00"},
+		{"over the Sunday to a holiday", weekend, "2026-11-21 14:00", 2, "2026-11-23 11:00", "2026-11-23 14:00", "2026-11-21 15:00"},
+		{"over midnight", night, "2026-11-18 23:00", 3, "2026-11-19 02:00", "2026-11-19 23:00", "2026-11-19 06:00"},
+		{"of the night before", night, "2026-11-18 04:00", 3, "2026-11-18 23:00", "2026-11-19 04:00", "2026-11-19 06:00"},
+		{"the night into Saturday", night, "2026-11-21 05:00", 2, "2026-11-24 23:00", "2026-11-24 05:00", "2026-11-25 06:00"}, // Monday is a holiday
+		{"not twice where they overlap", both, "2026-11-18 20:00", 9, "2026-11-19 05:00", "2026-11-19 20:00", "2026-11-19 02:00"},
+	} {
+		from := wall(t, c.cal, c.from)
+		if got, want := c.cal.AddBusinessHours(from, time.Duration(c.hours*float64(time.Hour))), wall(t, c.cal, c.want); !got.Equal(want) {
+			t.Errorf("%s: %v, want %v", c.name, got, want)
+		}
+		if got, want := c.cal.AddBusinessDays(from, 1), wall(t, c.cal, c.day1); !got.Equal(want) {
+			t.Errorf("%s: a day later is %v, want %v", c.name, got, want)
+		}
+		if got, want := c.cal.CloseOfBusiness(from, 0), wall(t, c.cal, c.shut); !got.Equal(want) {
+			t.Errorf("%s: it closes %v, want %v", c.name, got, want)
+		}
+	}
+}
+
 // An instant counts on its day in the calendar's zone, not in its own.
 func TestZoneOfTheArgument(t *testing.T) {
 	c := Default("Asia/Tokyo")
@@ -178,6 +220,8 @@ func TestRefused(t *testing.T) {
 		{Spec{Opens: "18:00", Closes: "09:00"}, "closes", "09:00"},
 		{Spec{Weekdays: []time.Weekday{}}, "weekdays", ""},
 		{Spec{Weekdays: []time.Weekday{9}}, "weekdays", "9"},
+		{Spec{Spans: []Span{{From: 24 * 60}}}, "spans", "1440-0"},
+		{Spec{Spans: []Span{{From: 9 * 60, To: 18 * 60}}}, "closed", ""}, // on no day
 		{Spec{Closed: []string{"12-29", "soon"}}, "closed", "soon"},
 		{Spec{Closed: []string{"02-30"}}, "closed", "02-30"},
 		{Spec{Closed: []string{"2026-01-01..12-31"}}, "closed", "2026-01-01..12-31"},
@@ -220,6 +264,10 @@ func TestProperties(t *testing.T) {
 	calendars := []*Calendar{
 		Default("Asia/Tokyo"),
 		must(t, Spec{Zone: "Europe/London", Holidays: "gb"}),
+		must(t, Spec{Zone: "Asia/Tokyo", Holidays: "jp", Spans: []Span{
+			{Days: [7]bool{1: true, 2: true, 4: true}, From: 22 * 60, To: 6 * 60}, {Days: [7]bool{2: true, 6: true}, OnHolidays: true, From: 9 * 60, To: 12 * 60},
+			{Days: [7]bool{2: true}, From: 13 * 60, To: 24 * 60},
+		}}),
 		must(t, Spec{Zone: "America/Sao_Paulo", Opens: "00:00", Closes: "24:00", Weekdays: []time.Weekday{time.Sunday, time.Tuesday}}),
 	}
 	rapid.Check(t, func(rt *rapid.T) {

@@ -19,6 +19,8 @@ func (d day) noon() time.Time { return time.Date(d.year, d.month, d.day, 12, 0, 
 
 func (d day) weekday() time.Weekday { return d.noon().Weekday() }
 
+func (d day) yesterday() day { return dayOf(d.noon().AddDate(0, 0, -1)) }
+
 func (d day) tomorrow() day { return dayOf(d.noon().AddDate(0, 0, 1)) }
 
 // yearly is month and day as one number, 101 to 1231: what a rule that returns

@@ -1,8 +1,10 @@
 package calendar
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -16,11 +18,19 @@ type Spec struct {
 	Closes   string         // "18:00", the default; "24:00" is midnight
 	Weekdays []time.Weekday // nil is Monday to Friday
 	Closed   []string       // "2026-08-13", yearly "12-29", or ranges of either, "12-29..01-03"
+	Spans    []Span         // hours that differ by the day; they stand in for Opens, Closes and Weekdays
+}
+
+// Span is the same hours on several days.
+type Span struct {
+	Days       [7]bool // by time.Weekday; public holidays among them are left out
+	OnHolidays bool    // also on every public holiday
+	From, To   int     // minutes since midnight, up to 24*60; a To not after From is on the next day
 }
 
 // Error names the field of a Spec that cannot be used, and its value.
 type Error struct {
-	Field string // zone, holidays, opens, closes, weekdays, closed
+	Field string // zone, holidays, opens, closes, weekdays, spans, closed
 	Value string
 	Cause error // why, in English
 }
@@ -64,18 +74,18 @@ func Default(zone string) *Calendar {
 
 func build(s Spec, loc *time.Location) (*Calendar, error) {
 	c := &Calendar{loc: loc}
-	var err error
-	if c.opens, err = minuteOf(s.Opens, 9*60); err != nil {
-		return nil, &Error{"opens", s.Opens, err}
+	spans := s.Spans
+	if len(spans) == 0 {
+		plain, err := s.plain()
+		if err != nil {
+			return nil, err
+		}
+		spans = []Span{plain}
 	}
-	if c.closes, err = minuteOf(s.Closes, 18*60); err != nil {
-		return nil, &Error{"closes", s.Closes, err}
-	}
-	if c.closes <= c.opens {
-		return nil, &Error{"closes", s.Closes, errors.New("must be later than the opening time")}
-	}
-	if err := c.setWeekdays(s.Weekdays); err != nil {
-		return nil, err
+	for _, span := range spans {
+		if err := c.open(span); err != nil {
+			return nil, err
+		}
 	}
 	name := s.Holidays
 	if name == "" {
@@ -97,18 +107,55 @@ func build(s Spec, loc *time.Location) (*Calendar, error) {
 	return c, nil
 }
 
-func (c *Calendar) setWeekdays(days []time.Weekday) error {
+// plain is the one span of a spec without several.
+func (s Spec) plain() (span Span, err error) {
+	if span.From, err = minuteOf(s.Opens, 9*60); err != nil {
+		return span, &Error{"opens", s.Opens, err}
+	}
+	if span.To, err = minuteOf(s.Closes, 18*60); err != nil {
+		return span, &Error{"closes", s.Closes, err}
+	}
+	if span.To <= span.From {
+		return span, &Error{"closes", s.Closes, errors.New("must be later than the opening time")}
+	}
+	days := s.Weekdays
 	if days == nil {
 		days = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday}
 	}
+	if len(days) == 0 {
+		return span, &Error{"weekdays", "", errors.New("at least one is needed")}
+	}
 	for _, d := range days {
 		if d < time.Sunday || d > time.Saturday {
-			return &Error{"weekdays", fmt.Sprint(int(d)), errors.New("no such day of the week")}
+			return span, &Error{"weekdays", fmt.Sprint(int(d)), errors.New("no such day of the week")}
 		}
-		c.weekdays[d] = true
+		span.Days[d] = true
 	}
-	if len(days) == 0 {
-		return &Error{"weekdays", "", errors.New("at least one is needed")}
+	return span, nil
+}
+
+// open adds a span to the days it is for.
+func (c *Calendar) open(s Span) error {
+	const day = 24 * 60
+	if s.From < 0 || s.From >= day || s.To < 0 || s.To > day {
+		return &Error{"spans", fmt.Sprintf("%d-%d", s.From, s.To), errors.New("want minutes since midnight")}
+	}
+	h := hours{s.From, s.To}
+	if h.to <= h.from {
+		h.to += day
+	}
+	add := func(to []hours) []hours {
+		to = append(to, h)
+		slices.SortStableFunc(to, func(a, b hours) int { return cmp.Compare(a.from, b.from) })
+		return to
+	}
+	for d, on := range s.Days {
+		if on {
+			c.week[d] = add(c.week[d])
+		}
+	}
+	if s.OnHolidays {
+		c.onHoliday = add(c.onHoliday)
 	}
 	return nil
 }
@@ -117,9 +164,10 @@ func (c *Calendar) setWeekdays(days []time.Weekday) error {
 // again; dated closed days do not count, for they come to an end. It stops at
 // the first business day, mostly within the first week.
 func (c *Calendar) everOpen() bool {
+	lasting := *c
+	lasting.closed = closedDays{yearly: c.closed.yearly}
 	for d := (day{2024, time.January, 1}); d.year < 2052; d = d.tomorrow() {
-		without := closedDays{yearly: c.closed.yearly}
-		if c.weekdays[d.weekday()] && !without.has(d) && !c.holidays.has(d) {
+		if lasting.works(d) {
 			return true
 		}
 	}

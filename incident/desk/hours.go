@@ -2,9 +2,8 @@ package desk
 
 import (
 	"cmp"
-	"fmt"
+	"slices"
 	"strings"
-	"time"
 
 	"shirei/incident/calendar"
 	"shirei/incident/inventory"
@@ -20,19 +19,10 @@ func calendarOf(inv *inventory.Service, zone string) *calendar.Calendar {
 	if japan && about.Holidays.State() == inventory.Blank {
 		spec.Holidays = "jp"
 	}
-	if span, ok := mainSpan(about.Hours.Value); ok {
-		spec.Opens, spec.Closes = clock(span.From), clock(span.To)
-		for day, open := range span.Days {
-			if open {
-				spec.Weekdays = append(spec.Weekdays, time.Weekday(day))
-			}
-		}
-		if span.OnHolidays {
-			spec.Holidays = "none"
-		}
-	}
+	spec.Spans = spansOf(about.Hours.Value)
+	restless := slices.ContainsFunc(spec.Spans, func(s calendar.Span) bool { return s.OnHolidays })
 	spec.Closed = closedDays(about.ClosedDays.Values)
-	if japan && spec.Holidays == "jp" && about.ClosedDays.State() == inventory.Blank {
+	if japan && spec.Holidays == "jp" && !restless && about.ClosedDays.State() == inventory.Blank {
 		spec.Closed = []string{"12-29..01-03"} // 年末年始
 	}
 	c, err := calendar.New(spec)
@@ -54,37 +44,15 @@ func closedDays(days []string) (out []string) {
 	return out
 }
 
-// mainSpan gives the hours a calendar counts in, which knows one span for all of its days: of several, the one with the
-// most time in the week. A pause within a day counts as open, and a span over midnight as the whole day, so that
-// nothing is due later than the service means it.
-func mainSpan(text string) (most inventory.HourSpan, ok bool) {
+// spansOf reads business hours; what cannot be read is none. Hours on a weekday leave out the public holidays among them,
+// unless they are on holidays too.
+func spansOf(text string) (out []calendar.Span) {
 	hours, err := inventory.ParseHours(text)
 	if err != nil {
-		return most, false
+		return nil
 	}
-	byDays := map[[7]bool]inventory.HourSpan{}
-	longest := 0
-	for _, span := range hours.Spans {
-		if span.From >= span.To {
-			span.From, span.To = 0, 24*60
-		}
-		if had, twice := byDays[span.Days]; twice {
-			span.From, span.To = min(span.From, had.From), max(span.To, had.To)
-			span.OnHolidays = span.OnHolidays || had.OnHolidays
-		}
-		byDays[span.Days] = span
-		week := 0
-		for _, open := range span.Days {
-			if open {
-				week += span.To - span.From
-			}
-		}
-		if week > longest {
-			most, longest = span, week
-		}
+	for _, s := range hours.Spans {
+		out = append(out, calendar.Span{Days: s.Days, OnHolidays: s.OnHolidays, From: s.From % (24 * 60), To: s.To})
 	}
-	return most, longest > 0
+	return out
 }
-
-// clock writes minutes since midnight as a time of day, up to 24:00.
-func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
