@@ -10,8 +10,8 @@ import (
 	"shirei/incident/exchange"
 )
 
-// Pack writes a bundle of some streams (none named: of all), with what was merged into them, and signs it as this store. The host is where it is packed, for
-// whoever takes it in to recognise. CodeNotFound where there is nothing to pack.
+// Pack writes a bundle of some streams (none named: of all), with what was merged into them, and signs it as this store.
+// The host is where it is packed, for whoever takes it in to recognise. CodeNotFound where there is nothing to pack.
 func (s *Seat) Pack(ctx context.Context, w io.Writer, host string, streams ...string) error {
 	self, err := s.store.Identity(ctx)
 	if err == nil && len(streams) == 0 {

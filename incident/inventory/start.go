@@ -4,13 +4,16 @@ import (
 	"strings"
 )
 
-// Start makes the YAML of a new service from a template: its text with id, name, client, zone and language filled in at
-// the top. Comments stay, and what is left empty stays blank. Problems are told as by Parse.
-func Start(template []byte, id, name, client, zone, lang string) ([]byte, error) {
-	if strings.TrimSpace(id) == "" {
+// New is what a new service begins with; all but the id may be empty.
+type New struct{ ID, Name, Client, Zone, Lang string }
+
+// Start makes the YAML of a new service from a template: its text with what is known filled in at the top. Comments stay,
+// and what is left empty stays blank. Problems are told as by Parse.
+func Start(template []byte, n New) ([]byte, error) {
+	if strings.TrimSpace(n.ID) == "" {
 		return nil, Problems{{Path: "service.id", Code: CodeMissingID}}
 	}
-	values := map[string]string{"id": id, "name": name, "client": client, "zone": zone, "language": lang}
+	values := map[string]string{"id": n.ID, "name": n.Name, "client": n.Client, "zone": n.Zone, "language": n.Lang}
 	lines := strings.Split(string(template), "\n")
 	at := -1
 	for i, line := range lines {

@@ -20,7 +20,7 @@ func TestTemplates(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			data, err := Start(template, "shop", "A社: #1 ショップ", "A社", "Asia/Tokyo", lang)
+			data, err := Start(template, New{ID: "shop", Name: "A社: #1 ショップ", Client: "A社", Zone: "Asia/Tokyo", Lang: lang})
 			if err != nil {
 				t.Fatalf("%s/%s: %v", lang, name, err)
 			}
@@ -72,13 +72,13 @@ func TestStartRefuses(t *testing.T) {
 	for _, c := range []struct{ id, name, zone, code string }{
 		{"", "x", "", CodeMissingID}, {"a b", "x", "", CodeBadID}, {"a", "x", "Mars/Olympus", CodeBadZone},
 	} {
-		_, err := Start(template, c.id, c.name, "", c.zone, "ja")
+		_, err := Start(template, New{ID: c.id, Name: c.name, Zone: c.zone, Lang: "ja"})
 		var ps Problems
 		if !errors.As(err, &ps) || ps[0].Code != c.code {
 			t.Errorf("%+v: %v", c, err)
 		}
 	}
-	got, err := Start(template, "a", "x\ny", "", "", "")
+	got, err := Start(template, New{ID: "a", Name: "x\ny"})
 	if want := "service:\n  id: a\n  name: \"x\\ny\"\n  zone: # zone\n  hours:\n"; err != nil || string(got) != want {
 		t.Errorf("%q %v", got, err)
 	}

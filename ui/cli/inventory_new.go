@@ -44,7 +44,7 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	yaml, err := inventory.Start(template, id, o.name, o.client, o.zone, string(o.lang))
+	yaml, err := inventory.Start(template, inventory.New{ID: id, Name: o.name, Client: o.client, Zone: o.zone, Lang: string(o.lang)})
 	var found inventory.Problems
 	if errors.As(err, &found) { // a flag holds it, no line
 		return usage("%s", found[0].Words(string(o.lang)))

@@ -99,7 +99,7 @@ func (s *pane) make(template int) tea.Cmd {
 		out := begun{to: s, template: template, id: a.id}
 		var yaml []byte
 		if yaml, out.err = assets.ServiceTemplate(lang, templates[template]); out.err == nil {
-			yaml, out.err = inv.Start(yaml, a.id, a.name, a.client, zone, lang)
+			yaml, out.err = inv.Start(yaml, inv.New{ID: a.id, Name: a.name, Client: a.client, Zone: zone, Lang: lang})
 		}
 		if out.err == nil {
 			_, out.err = seat.ImportInventory(context.Background(), yaml)

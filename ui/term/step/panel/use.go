@@ -10,8 +10,8 @@ import (
 	"shirei/ui/term/screen"
 )
 
-// Use does what an entry of the inventory is there for in the search of a layer: copy its command or its means, open its link, run its command
-// after a look at it. What the entry does not have is said.
+// Use does what an entry of the inventory is there for in the search of a layer: copy its command or its means, open its
+// link, run its command after a look at it. What the entry does not have is said.
 func Use(env *screen.Env, c screen.Case, layer incident.Layer, action string, e inventory.Entry) tea.Cmd {
 	t := &env.Words.Panel
 	switch {
