@@ -121,7 +121,7 @@ func (a *app) exportNew(ctx context.Context, seat *desk.Seat, folder string, e s
 		kind = "report"
 	}
 	var b strings.Builder
-	if err := m.document(ctx, &b, report.Reader(e.For), filepath.Join(folder, documentName)); err != nil {
+	if err := m.document(ctx, &b, report.Reader(e.For), filepath.Join(folder, documentName), &beside{}); err != nil {
 		return "", err
 	}
 	return saveNew(folder, incident.Short(e.Stream)+"-"+kind+".md", b.String())

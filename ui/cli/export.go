@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"shirei/incident"
 	"shirei/incident/clean"
+	"shirei/incident/lang"
 	"shirei/incident/report"
 )
 
@@ -19,6 +21,7 @@ type exportOptions struct {
 	format, reader, to string
 	service            string
 	all                bool
+	wrote              beside
 }
 
 func (a *app) exportCommand() *cobra.Command {
@@ -45,12 +48,19 @@ func (o *exportOptions) run(ctx context.Context, args []string) error {
 	if err := o.prepare(document); err != nil {
 		return err
 	}
-	return o.into(document, write)
+	if err := o.into(document, write); err != nil || o.wrote.files == 0 {
+		return err
+	}
+	folder := filepath.Join(filepath.Dir(document), filesFolder)
+	o.note(o.words.Evidence.Beside(clean.Line(folder)+string(filepath.Separator), o.wrote.files, lang.Bytes(o.wrote.bytes)))
+	return nil
 }
 
 // writer finds what is to be written, so that nothing is created for what cannot be found.
 func (o *exportOptions) writer(ctx context.Context, args []string) (func(io.Writer) error, error) {
 	switch {
+	case o.format == "bundle" && (o.to == "" || o.to == "-") && isTerminal(o.world.out):
+		return nil, usage("%s", o.words.Usage.BundleFile)
 	case o.format == "bundle":
 		return o.bundle(ctx, args)
 	case o.all:
@@ -65,7 +75,7 @@ func (o *exportOptions) writer(ctx context.Context, args []string) (func(io.Writ
 	}
 	switch o.format {
 	case "md":
-		return func(w io.Writer) error { return m.document(ctx, w, report.Reader(o.reader), o.beside()) }, nil
+		return func(w io.Writer) error { return m.document(ctx, w, report.Reader(o.reader), o.beside(), &o.wrote) }, nil
 	case "json":
 		return func(w io.Writer) error {
 			d, err := m.doc(ctx, report.Reader(o.reader))
@@ -88,10 +98,10 @@ func (m *matter) doc(ctx context.Context, reader report.Reader) (report.Doc, err
 
 // document writes the document. Into a file, it has links to what entries keep, which is written beside it; the client's
 // report has none.
-func (m *matter) document(ctx context.Context, w io.Writer, reader report.Reader, path string) error {
+func (m *matter) document(ctx context.Context, w io.Writer, reader report.Reader, path string, wrote *beside) error {
 	d, err := m.doc(ctx, reader)
 	if err == nil && path != "" && path != "-" && reader == report.ForInternal {
-		d.File, err = m.files(ctx, path)
+		d.File, err = m.files(ctx, path, wrote)
 	}
 	if err != nil {
 		return err

@@ -31,9 +31,16 @@ func (o *exportOptions) beside() string {
 	return o.to
 }
 
-// files writes what the entries keep beside a document that will stand in a file, and gives where each is, seen from there.
-// What has not come to this store has no link.
-func (m *matter) files(ctx context.Context, document string) (func(incident.Entry) string, error) {
+// beside is what was written beside a document.
+type beside struct {
+	files int
+	bytes int64
+}
+
+// files writes what the entries keep beside a document that will stand in a file, and gives where each is, seen from there: a
+// file is named by the id of its entry, as attachments lists it, and the same content is written once. What has not come to
+// this store has no link.
+func (m *matter) files(ctx context.Context, document string, wrote *beside) (func(incident.Entry) string, error) {
 	entries, err := m.seat.Attachments(ctx, m.stream)
 	if err != nil || len(entries) == 0 {
 		return nil, err
@@ -42,9 +49,13 @@ func (m *matter) files(ctx context.Context, document string) (func(incident.Entr
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, unwritable(folder, err)
 	}
-	at := map[string]string{}
+	at, known := map[string]string{}, map[incident.Attached]string{}
 	for _, e := range entries {
 		if e.Struck {
+			continue
+		}
+		same := incident.Attached{SHA256: e.Attached.SHA256, Name: e.Attached.Name}
+		if at[e.ID] = known[same]; at[e.ID] != "" {
 			continue
 		}
 		content, err := m.seat.Content(ctx, e)
@@ -54,11 +65,13 @@ func (m *matter) files(ctx context.Context, document string) (func(incident.Entr
 		if err != nil {
 			return nil, err
 		}
-		name := e.Attached.SHA256[:8] + "-" + safeName(e.Attached.Name)
+		name := incident.Tail(e.ID) + "-" + safeName(e.Attached.Name)
 		if err := writeWhole(filepath.Join(folder, name), content); err != nil {
 			return nil, err
 		}
 		at[e.ID] = path.Join(filesFolder, name)
+		known[same] = at[e.ID]
+		wrote.files, wrote.bytes = wrote.files+1, wrote.bytes+int64(len(content))
 	}
 	return func(e incident.Entry) string { return at[e.ID] }, nil
 }

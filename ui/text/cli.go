@@ -65,4 +65,5 @@ type CLIUsage struct {
 	TooMany        string // %[1]s: the first that is too many, %[2]s: how it is called
 	NothingGiven   string // %s: the command
 	OnlyBundle     string // %s: a flag
+	BundleFile     string // a bundle is for a file or a pipe
 }

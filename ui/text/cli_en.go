@@ -15,6 +15,7 @@ var cliEN = CLI{
 		UnknownCommand: "there is no command “%[1]s”", Near: " (near: %[2]s)", UnknownFlag: "there is no flag “%s”",
 		NeedsValue: "“%s” needs a value", FlagNeeded: "“%s” has to be given", BadValue: "the value of “%[1]s” cannot be read: “%[2]s”",
 		TooFew: "an argument is missing (%s)", TooMany: "“%[1]s” is one argument too many; put a text with spaces into quotation marks (%[2]s)",
+		BundleFile:   "a bundle is not printed on a terminal; name a file with -o FILE, or pipe it",
 		NothingGiven: "nothing was given to record (%s)", OnlyBundle: "“%s” goes with --format bundle only",
 	},
 	Aside: asideEN, Begin: beginEN, Bundle: bundleEN, Live: cliLiveEN, Serve: serveEN, Crew: cliCrewEN, Evidence: evidenceEN,

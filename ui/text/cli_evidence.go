@@ -14,7 +14,8 @@ type CLIEvidence struct {
 	Lost     string // where not even that could be written
 
 	Masked func(n int) string
-	Left   func(size string) string // of the middle of what was kept
+	Beside func(folder string, n int, size string) string // what was written beside a document
+	Left   func(size string) string                       // of the middle of what was kept
 }
 
 var evidenceJA = CLIEvidence{
@@ -26,6 +27,9 @@ var evidenceJA = CLIEvidence{
 	Binary:   "バイナリ（%s）のため表示しません。shirei export -o フォルダー で取り出せます。",
 	Unsaved:  "コマンドの実行を記録できませんでした。出力は %s に保存しました。",
 	Lost:     "コマンドの実行を記録できず、出力も保存できませんでした。",
+	Beside: func(folder string, n int, size string) string {
+		return fmt.Sprintf("添付ファイル%d件（%s）を %s に書き出しました。", n, size, folder)
+	},
 	Masked: func(n int) string {
 		return fmt.Sprintf("機密情報とみられる%dか所を伏せ字にして記録しました。", n)
 	},
@@ -43,6 +47,9 @@ var evidenceEN = CLIEvidence{
 	Binary:   "binary, %s, not shown. shirei export -o FOLDER takes it out.",
 	Unsaved:  "The run could not be recorded. The output is kept in %s.",
 	Lost:     "The run could not be recorded, nor its output be kept.",
+	Beside: func(folder string, n int, size string) string {
+		return fmt.Sprintf("attachments: %d (%s), written to %s", n, size, folder)
+	},
 	Masked: func(n int) string {
 		if n == 1 {
 			return "1 likely secret was masked in the record."

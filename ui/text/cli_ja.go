@@ -15,6 +15,7 @@ var cliJA = CLI{
 		UnknownCommand: "コマンド「%[1]s」はありません", Near: "（近いもの：%[2]s）", UnknownFlag: "オプション「%s」はありません",
 		NeedsValue: "「%s」には値が必要です", FlagNeeded: "「%s」を指定してください", BadValue: "「%[1]s」の値「%[2]s」を読み取れません",
 		TooFew: "引数が足りません（%s）", TooMany: "引数「%[1]s」が余分です。空白を含む文は引用符で囲みます（%[2]s）",
+		BundleFile:   "バンドルは端末に表示できません。-o ファイル名 を付けるか、パイプで渡してください",
 		NothingGiven: "記録する内容が指定されていません（%s）", OnlyBundle: "「%s」は --format bundle のときだけ使えます",
 	},
 	Aside: asideJA, Begin: beginJA, Bundle: bundleJA, Live: cliLiveJA, Serve: serveJA, Crew: cliCrewJA, Evidence: evidenceJA,
