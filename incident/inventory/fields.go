@@ -18,6 +18,7 @@ type Field struct {
 	Step    string // the step of an incident that a blank would stop: triage, severity, report, decide, recover, postmortem
 	Weight  int    // minutes a blank would cost there, by the experience of the authors
 	Value   string
+	gain    float64 // what filling a blank adds to the score, not yet divided by the weight of all
 }
 
 // Fields lists every answer that ought to be there, in the order of the form.

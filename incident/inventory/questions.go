@@ -16,9 +16,10 @@ type Inquiry struct {
 	Questions []Question
 }
 
-// Question is one question: the blanks of one entry that the same party can answer, or a kind with no entry.
+// Question is one question: the blanks of one entry, or of several of one kind, that the same party can answer, or a kind
+// with no entry.
 type Question struct {
-	Path    string  // of the entry or the kind
+	Path    string  // of the entry; of the kind for several, or none
 	Text    string  // the question; with Points what leads in to them
 	Points  []Point // empty where the question stands for itself
 	Why     string  // why it matters in an outage, half a sentence
@@ -26,10 +27,16 @@ type Question struct {
 	Minutes int     // its worst blank costs there
 	paths   []string
 	about   string
+	kind    string
+	entry   bool // it is about an entry of a list
+	each    bool // about several
 }
 
-// Point is one blank of a question.
-type Point struct{ Path, Text string }
+// Point is one blank of a question; of several entries with Of, which names each of them.
+type Point struct {
+	Path, Text string
+	Of         []Point
+}
 
 // Paths are the blanks the question asks for.
 func (q Question) Paths() []string { return q.paths }
@@ -94,7 +101,7 @@ func (a *asking) take(f Field) {
 	if !ok {
 		at = len(in.Questions)
 		a.places[subject{from, path}] = at
-		in.Questions = append(in.Questions, Question{Path: path, Why: a.words[f.Kind+":why"], about: a.about(f, who, path)})
+		in.Questions = append(in.Questions, Question{Path: path, Why: a.words[f.Kind+":why"], about: a.about(f, who, path), kind: f.Kind, entry: f.Entry != ""})
 	}
 	q := &in.Questions[at]
 	q.paths = append(q.paths, f.Path)
@@ -105,7 +112,7 @@ func (a *asking) take(f Field) {
 		q.Text = a.sentence(a.words[f.Kind+":list"])
 		return
 	}
-	q.Points = append(q.Points, Point{f.Path, a.words[f.Key]})
+	q.Points = append(q.Points, Point{Path: f.Path, Text: a.words[f.Key]})
 }
 
 // inquiry is what is asked of a party.
@@ -121,24 +128,30 @@ func (a *asking) inquiry(p party) *Inquiry {
 
 // about leads in to an entry.
 func (a *asking) about(f Field, who Asked, path string) string {
-	form := a.words[f.Kind+":about"]
-	if own := a.words[f.Kind+":about.vendor"]; who == AskVendor && own != "" {
-		form = own
-	}
+	form := a.form(who, f.Kind)
 	if !strings.Contains(form, "%s") {
 		return form
 	}
 	return fmt.Sprintf(form, clean.DocLine(a.titles[path]))
 }
 
+// form is what leads in to an entry of a kind.
+func (a *asking) form(who Asked, kind string) string {
+	if own := a.words[kind+":about.vendor"]; who == AskVendor && own != "" {
+		return own
+	}
+	return a.words[kind+":about"]
+}
+
 // finish words the questions of a party and brings the worst to the top.
 func (a *asking) finish(in *Inquiry) {
+	a.group(in)
 	for i := range in.Questions {
 		q := &in.Questions[i]
 		switch {
-		case len(q.Points) == 1:
+		case len(q.Points) == 1 && !q.each:
 			q.Text, q.Points = a.together(q.about, q.Points[0].Text), nil
-		case len(q.Points) > 1:
+		case len(q.Points) > 0:
 			q.Text = a.together(q.about, "")
 			for j := range q.Points {
 				q.Points[j].Text = a.sentence(q.Points[j].Text)

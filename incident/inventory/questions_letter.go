@@ -22,6 +22,7 @@ type letterWords struct {
 	sign     string // %s: our desk
 	why      string // %s
 	answer   string
+	answerOf string // %s: the entry, one of several
 	nothing  string
 	quoteNew string // a service without a name
 }
@@ -38,7 +39,7 @@ var letterJA = letterWords{
 	own:     "%sの運用台帳の空欄のうち、チーム内で決める・確認する項目です。担当を決めて台帳に記入してください。",
 	closing: "ご不明な点がございましたら、お知らせください。\nお忙しいところ恐れ入りますが、何卒よろしくお願いいたします。",
 	sign:    "ご返信先：%s",
-	why:     "（%s）", answer: "回答：", nothing: "確認が必要な空欄はありません。", quoteNew: "本サービス",
+	why:     "（%s）", answer: "回答：", answerOf: "%s　回答：", nothing: "確認が必要な空欄はありません。", quoteNew: "本サービス",
 }
 
 var letterEN = letterWords{
@@ -53,16 +54,20 @@ var letterEN = letterWords{
 	own:     "These blanks in the inventory of %s are ours to settle. Name somebody for each, and fill them in.",
 	closing: "Please ask us if anything is unclear. Thank you very much for your time.",
 	sign:    "Answers to: %s",
-	why:     "(Why we ask: %s.)", answer: "Answer:", nothing: "Nothing needs to be asked.", quoteNew: "the service",
+	why:     "(Why we ask: %s.)", answer: "Answer:", answerOf: "%s. Answer:", nothing: "Nothing needs to be asked.", quoteNew: "the service",
+}
+
+func letterIn(lang string) letterWords {
+	if lang == "ja" {
+		return letterJA
+	}
+	return letterEN
 }
 
 // WriteQuestions writes questions as letters that can be sent as they stand: plain text that is Markdown too. Several
 // parties get a letter each, under a heading.
 func (s *Service) WriteQuestions(w io.Writer, lang string, of []Inquiry) error {
-	words := letterEN
-	if lang == "ja" {
-		words = letterJA
-	}
+	words := letterIn(lang)
 	l := letter{letterWords: words, lang: lang, service: words.quoteNew, desk: md.Inline(s.Service.OwnDesk.Value)}
 	if name := strings.TrimSpace(clean.DocLine(s.Service.Name)); name != "" {
 		l.service = quoted(lang, md.Inline(name))
@@ -85,10 +90,7 @@ func (s *Service) WriteQuestions(w io.Writer, lang string, of []Inquiry) error {
 
 // Heading names whom an inquiry goes to, in ja or en, cleaned for one line.
 func (in Inquiry) Heading(lang string) string {
-	words := letterEN
-	if lang == "ja" {
-		words = letterJA
-	}
+	words := letterIn(lang)
 	if name := clean.DocLine(in.Name); name != "" && words.head[in.Of] != "" {
 		return fmt.Sprintf(words.head[in.Of], name)
 	}
@@ -142,7 +144,13 @@ func (l *letter) question(n int, q Question) {
 		l.b.WriteString(inner + l.answer + "\n")
 	}
 	for _, p := range q.Points {
-		l.b.WriteString(inner + "- " + md.Inline(p.Text) + "\n" + inner + "  " + l.answer + "\n")
+		l.b.WriteString(inner + "- " + md.Inline(p.Text) + "\n")
+		if len(p.Of) == 0 {
+			l.b.WriteString(inner + "  " + l.answer + "\n")
+		}
+		for _, e := range p.Of {
+			l.b.WriteString(inner + "  - " + fmt.Sprintf(l.answerOf, md.Inline(e.Text)) + "\n")
+		}
 	}
 }
 

@@ -94,19 +94,22 @@ func TestQuestionsGoToWhoeverKnows(t *testing.T) {
 	for _, in := range begun(t).Questions("ja") {
 		for _, q := range in.Questions {
 			got[string(in.Of)+" "+in.Name] = append(got[string(in.Of)+" "+in.Name], q.Path)
-			if n := len(q.Paths()); n != max(len(q.Points), 1) || q.Minutes == 0 || q.Step == "" || q.Why == "" {
+			points := 0
+			for _, p := range q.Points {
+				points += max(len(p.Of), 1)
+			}
+			if n := len(q.Paths()); n != max(points, 1) || q.Minutes == 0 || q.Step == "" || q.Why == "" {
 				t.Errorf("%+v", q)
 			}
 		}
 	}
 	for party, paths := range map[string]string{
-		"client A社":             "access.accounts.cloud response.recovery contact.people.kobayashi contact.people.yamamoto boundaries.change",
+		"client A社":             "access.accounts.cloud response.recovery contact.people boundaries.change",
 		"maintainer ":           "access.accounts.cloud investigation.integrations.paygate response.rollbacks.app-rollback",
 		"vendor PayGate（カード決済）": "investigation.integrations.paygate contact.people.paygate-desk",
 		"vendor みどり配送（送り状・追跡）":     "contact.people.shipping-desk",
 		"vendor SignOn（ソーシャルログイン）": "contact.people.signon-desk",
-		"team ": "monitoring.routes.phone-tree contact.people.sato contact.people.suzuki contact.people.ito " +
-			"contact.people.takahashi contact.people.tanaka contact.people.dev-desk contact.people.cloud-desk",
+		"team ": "monitoring.routes.phone-tree contact.people",
 	} {
 		have := strings.Fields(paths)
 		slices.Sort(have)

@@ -26,6 +26,7 @@ type Report struct {
 	Total      int
 	Score      float64 // 0 to 1, weighted by the minutes blanks cost
 	Blanks     []Field // worst first
+	First      []Field // of those the ten to fill first: what they cost in an outage times what they add to the score
 	Stale      []Stale
 	Pitfalls   [7]Pitfall
 	Verdict    Verdict
@@ -72,6 +73,7 @@ func (s *Service) Readiness(now time.Time) Report {
 	}
 	r.Score /= weight
 	r.Blanks = worstFirst(r.Blanks)
+	r.First = toDoFirst(r.Blanks)
 	r.Verdict = verdict(r.PitfallCount())
 	return r
 }
@@ -109,7 +111,46 @@ func (sec *SectionScore) count(k *kindSpec, v reflect.Value) (blanks []Field) {
 		sec.weight += float64(k.need.minutes)
 		sec.Score += float64(k.need.minutes) * float64(have) / float64(want)
 	}
+	for i := range blanks {
+		blanks[i].gain = float64(k.need.minutes) * float64(blanks[i].Weight) / float64(want)
+	}
 	return blanks
+}
+
+// firstMost is how many blanks are to be done first.
+const firstMost = 10
+
+// toDoFirst picks the blanks that cost most for what they weigh, the first of equal ones in their order.
+func toDoFirst(blanks []Field) []Field {
+	worth := func(f Field) float64 { return float64(f.Weight) * f.gain }
+	var out []Field
+	for _, f := range blanks {
+		if len(out) == firstMost && worth(f) <= worth(out[firstMost-1]) {
+			continue
+		}
+		at := len(out)
+		for at > 0 && worth(out[at-1]) < worth(f) {
+			at--
+		}
+		out = slices.Insert(out, at, f)
+		out = out[:min(len(out), firstMost)]
+	}
+	return out
+}
+
+// Rest are the blanks that are not among the first to fill, worst first.
+func (r Report) Rest() []Field {
+	first := map[string]bool{}
+	for _, f := range r.First {
+		first[f.Path] = true
+	}
+	out := make([]Field, 0, len(r.Blanks)-len(r.First))
+	for _, f := range r.Blanks {
+		if !first[f.Path] {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // PitfallCount counts the pitfalls; one that nobody can answer is one.

@@ -77,16 +77,29 @@ func (c *checking) showBlanks() {
 		c.say(c.said.NoBlanks)
 		return
 	}
-	c.say(c.said.Blanks(len(c.Blanks)))
-	var rows [][]string
-	for _, f := range c.Blanks[:min(len(c.Blanks), mostBlanks)] {
-		rows = append(rows, []string{"  " + c.said.Cost(c.said.Steps[f.Step], f.Weight), c.places.Of(f.Path), f.Path})
+	rest := c.Rest()
+	if len(rest) == 0 {
+		c.say(c.said.Blanks(len(c.First)))
+		c.listBlanks(c.First)
+	} else {
+		c.say(c.said.First(len(c.First)))
+		c.listBlanks(c.First)
+		c.say("")
+		c.say(c.said.Rest(len(rest)))
+		c.listBlanks(rest)
+		c.more(len(rest))
 	}
-	c.table(rows)
-	c.more(len(c.Blanks))
 	if of := c.inv.Service.ID; of != "" {
 		c.say("  ", c.said.Next("shirei inventory questions "+of))
 	}
+}
+
+func (c *checking) listBlanks(blanks []inventory.Field) {
+	var rows [][]string
+	for _, f := range blanks[:min(len(blanks), mostBlanks)] {
+		rows = append(rows, []string{"  " + c.said.Cost(c.said.Steps[f.Step], f.Weight), c.places.Of(f.Path), f.Path})
+	}
+	c.table(rows)
 }
 
 // more says how many are not named.

@@ -6,10 +6,18 @@ import "shirei/incident/inventory"
 func (c *checking) object() any {
 	return map[string]any{
 		"id": c.inv.Service.ID, "name": c.inv.Service.Name, "score": c.Score, "pass": c.Pass(), "verdict": c.Verdict,
-		"filled": c.Filled, "total": c.Total, "pitfall_count": c.PitfallCount(),
+		"first": pathsOf(c.First), "filled": c.Filled, "total": c.Total, "pitfall_count": c.PitfallCount(),
 		"sections": c.sectionObjects(), "blanks": c.blankObjects(), "stale": c.staleObjects(),
 		"pitfalls": c.pitfallObjects(), "boundaries": c.boundaryObjects(),
 	}
+}
+
+func pathsOf(fields []inventory.Field) []string {
+	out := []string{}
+	for _, f := range fields {
+		out = append(out, f.Path)
+	}
+	return out
 }
 
 func (c *checking) sectionObjects() any {

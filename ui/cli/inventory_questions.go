@@ -47,7 +47,11 @@ func (o *questionOptions) objects(inquiries []inventory.Inquiry) error {
 		for i, q := range in.Questions {
 			points := []any{}
 			for _, p := range q.Points {
-				points = append(points, map[string]any{"path": p.Path, "text": p.Text})
+				point := map[string]any{"path": p.Path, "text": p.Text}
+				if len(p.Of) > 0 {
+					point["of"] = entriesAsked(p.Of)
+				}
+				points = append(points, point)
 			}
 			err := o.emit(map[string]any{
 				"for": in.Of, "name": in.Name, "n": i + 1, "path": q.Path, "text": q.Text, "points": points,
@@ -59,4 +63,12 @@ func (o *questionOptions) objects(inquiries []inventory.Inquiry) error {
 		}
 	}
 	return nil
+}
+
+// entriesAsked are the entries one question is asked of.
+func entriesAsked(of []inventory.Point) (out []any) {
+	for _, e := range of {
+		out = append(out, map[string]any{"path": e.Path, "name": e.Text})
+	}
+	return out
 }

@@ -7,9 +7,11 @@ import "fmt"
 type Readiness struct {
 	Score      func(percent, filled, total int) string
 	Pitfalls   func(n int) string
-	Goal       string // what passes
-	Sections   string // the headings
-	Blanks     func(n int) string
+	Goal       string             // what passes
+	Sections   string             // the headings
+	First      func(n int) string // the blanks to fill first
+	Rest       func(n int) string // the others
+	Blanks     func(n int) string // all of them, where they are few
 	Trouble    string
 	Boundaries string
 	Stale      func(n int) string
@@ -44,7 +46,9 @@ var readinessJA = Readiness{
 	Score:    func(p, n, of int) string { return fmt.Sprintf("整備度 %d%%（記入 %d/%d）", p, n, of) },
 	Pitfalls: func(n int) string { return fmt.Sprintf("落とし穴 %d/7", n) },
 	Goal:     "基準：整備度90%以上、落とし穴なし",
-	Sections: "区分ごとの整備度", Blanks: func(n int) string { return fmt.Sprintf("空欄 %d（影響の大きい順）", n) },
+	Sections: "区分ごとの整備度", First: func(n int) string { return fmt.Sprintf("まず埋める%d件（効果の大きい順）", n) },
+	Blanks:  func(n int) string { return fmt.Sprintf("空欄 %d（影響の大きい順）", n) },
+	Rest:    func(n int) string { return fmt.Sprintf("ほかの空欄 %d（影響の大きい順）", n) },
 	Trouble: "7つの落とし穴", Boundaries: "責任分界の5項目", Stale: func(n int) string { return fmt.Sprintf("要見直し %d", n) },
 	NoBlanks: "空欄はありません", NoStale: "要見直しの項目はありません",
 	Steps: map[string]string{
@@ -67,7 +71,9 @@ var readinessEN = Readiness{
 	Score:    func(p, n, of int) string { return fmt.Sprintf("ready %d%% (filled %d/%d)", p, n, of) },
 	Pitfalls: func(n int) string { return fmt.Sprintf("pitfalls %d/7", n) },
 	Goal:     "to pass: ready 90% or more, and no pitfall",
-	Sections: "By section", Blanks: func(n int) string { return fmt.Sprintf("%d blank, the worst first", n) },
+	Sections: "By section", First: func(n int) string { return fmt.Sprintf("Fill these %d first", n) },
+	Blanks:  func(n int) string { return fmt.Sprintf("%d blank, the worst first", n) },
+	Rest:    func(n int) string { return fmt.Sprintf("%d more blank, the worst first", n) },
 	Trouble: "The seven pitfalls", Boundaries: "The five lines of responsibility", Stale: func(n int) string { return fmt.Sprintf("%d to review", n) },
 	NoBlanks: "nothing is blank", NoStale: "nothing is overdue for a review",
 	Steps: map[string]string{

@@ -38,7 +38,7 @@ type readyRow struct {
 }
 
 // folded is how many rows of a group are shown before it is unfolded.
-const folded = 8
+const folded = 5
 
 func newReadiness(env *screen.Env) *readiness {
 	return &readiness{env: env, whole: map[string]bool{}}
@@ -122,9 +122,10 @@ func (r *readiness) head(text string) { r.rows = append(r.rows, readyRow{head: t
 
 func (r *readiness) add(row readyRow) { r.rows = append(r.rows, row) }
 
-// fold adds the first rows of a group, and one that shows the others.
-func (r *readiness) fold(group string, n int, row func(i int) readyRow) {
+// group adds a heading, the first rows of a group, and one that shows the others.
+func (r *readiness) group(group, head string, n int, row func(i int) readyRow) {
 	words := r.env.Words.Readiness
+	r.head(head)
 	most := min(n, folded)
 	if r.whole[group] || n == folded+1 {
 		most = n
@@ -146,11 +147,21 @@ func (r *readiness) layBlanks() {
 		r.head(words.NoBlanks)
 		return
 	}
-	r.head(words.Blanks(len(r.report.Blanks)))
-	r.fold("blanks", len(r.report.Blanks), func(i int) readyRow {
-		b := r.report.Blanks[i]
+	row := func(b inv.Field) readyRow {
 		return readyRow{path: b.Path, text: clean.Line(r.places.Of(b.Path)), right: words.Cost(words.Steps[b.Step], b.Weight)}
-	})
+	}
+	rest := r.report.Rest()
+	if len(rest) == 0 {
+		r.head(words.Blanks(len(r.report.First)))
+	} else {
+		r.head(words.First(len(r.report.First)))
+	}
+	for _, b := range r.report.First {
+		r.add(row(b))
+	}
+	if len(rest) > 0 {
+		r.group("blanks", words.Rest(len(rest)), len(rest), func(i int) readyRow { return row(rest[i]) })
+	}
 }
 
 func (r *readiness) layPitfalls() {
@@ -236,8 +247,7 @@ func (r *readiness) layStale() {
 		r.head(words.NoStale)
 		return
 	}
-	r.head(words.Stale(len(r.report.Stale)))
-	r.fold("stale", len(r.report.Stale), func(i int) readyRow {
+	r.group("stale", words.Stale(len(r.report.Stale)), len(r.report.Stale), func(i int) readyRow {
 		s := r.report.Stale[i]
 		row := readyRow{path: s.Path, text: clean.Line(r.places.Of(s.Path)), right: words.Never}
 		if s.Due != "" {
