@@ -36,7 +36,8 @@ func (a *app) tmuxCommand() *cobra.Command {
 type warRoom struct {
 	*app
 	tmux   string   // the program
-	name   string   // of the session or the window
+	name   string   // of the session
+	who    string   // opens it, as windows and sessions are named
 	self   string   // this program
 	vars   []string // of the panes
 	width  int      // cells of the whole window
@@ -65,11 +66,13 @@ func (a *app) warRoom(ctx context.Context, id string) (*warRoom, error) {
 	}
 	short := incident.Short(m.stream)
 	w := &warRoom{app: a, tmux: tmux, name: "shirei-" + short, self: self}
+	who, chosen := a.name()
+	w.who = plainName.Replace(who)
 	w.vars = []string{
 		"SHIREI_INCIDENT=" + short, "SHIREI_DB=" + db, "SHIREI_LANG=" + string(a.lang),
 		"PATH=" + filepath.Dir(self) + string(os.PathListSeparator) + a.env("PATH"),
 	}
-	if who, chosen := a.name(); chosen {
+	if chosen {
 		w.vars = append(w.vars, "SHIREI_AS="+who)
 	}
 	if f, ok := a.world.out.(*os.File); ok {
@@ -77,23 +80,6 @@ func (a *app) warRoom(ctx context.Context, id string) (*warRoom, error) {
 	}
 	return w, a.close() // the panes open it for themselves
 }
-
-// session opens a session of its own and goes there; one that is open already is gone to.
-func (w *warRoom) session(ctx context.Context) error {
-	if exec.CommandContext(ctx, w.tmux, "has-session", "-t", "="+w.name).Run() != nil {
-		err := w.lay(ctx, "new-session", "-d", "-s", w.name, "-x", strconv.Itoa(w.width), "-y", strconv.Itoa(w.height))
-		if err != nil {
-			return err
-		}
-	}
-	w.release() // what is pressed from here on is for what runs in the panes
-	in := exec.CommandContext(context.WithoutCancel(ctx), w.tmux, "attach-session", "-t", "="+w.name)
-	in.Stdin, in.Stdout, in.Stderr = w.in, w.world.out, w.errs
-	return in.Run()
-}
-
-// window opens a window of the session one is in.
-func (w *warRoom) window(ctx context.Context) error { return w.lay(ctx, "new-window", "-n", w.name) }
 
 // The cells a war room needs: where all three panes fit beside each other, and where they fit above each other.
 // A console is useful from 60x16 on, and shows two panes of its own from 110 columns on (CONSOLE.md): the others go beside it
@@ -148,7 +134,7 @@ func (w *warRoom) around(ctx context.Context, console string, width, height int)
 			window, err = w.ask(ctx, "display-message", "-p", "-t", console, "#{window_id}")
 		}
 		if err == nil {
-			_, err = w.ask(ctx, append([]string{"new-window", "-d", "-a", "-t", window, "-n", "timeline"}, follow...)...)
+			_, err = w.ask(ctx, append([]string{"new-window", "-d", "-a", "-t", window, "-n", "timeline " + w.who}, follow...)...)
 		}
 	}
 	return err

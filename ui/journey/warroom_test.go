@@ -12,7 +12,7 @@ import (
 
 // panes lists the panes of the room's server, each as session, size and what runs in it.
 func (r *room) panes() string {
-	return r.tmux("list-panes", "-a", "-F", "#{session_name} #{window_name} #{pane_width}x#{pane_height} #{pane_id} #{pane_current_command}")
+	return r.tmux("list-panes", "-a", "-F", "#{pane_id} #{pane_width}x#{pane_height} #{pane_current_command} #{window_name}")
 }
 
 // in is the room seen from another pane.
@@ -30,12 +30,11 @@ func TestWarRoom(t *testing.T) {
 			r := enter(t, "en", size[0], size[1])
 			r.declared("checkout fails", "high")
 			r.line("shirei --as Sato tmux")
-			name := "shirei-" + r.incident
 			r.wait("for three panes", func() bool { return strings.Count(r.panes(), "\n") == 4 })
 			var ids []string
 			for line := range strings.Lines(r.panes()) {
-				if f := strings.Fields(line); f[1] == name || f[1] == "timeline" {
-					ids = append(ids, f[3])
+				if f := strings.Fields(line); f[len(f)-1] == "Sato" { // both windows are named with the person
+					ids = append(ids, f[0])
 				}
 			}
 			if len(ids) != 3 {
@@ -86,6 +85,44 @@ func TestWarRoomAlone(t *testing.T) {
 	r.keys("C-b", "d")
 	r.see(`(?m)^1$`)
 	t.Cleanup(func() { _ = r.command("sh", "-c", "TMUX_TMPDIR="+r.dir+" tmux kill-server").Run() })
+}
+
+// TestWarRoomShared: who opens a window in a session that others look at takes nobody else's screen along, and nobody is put
+// before another's console.
+func TestWarRoomShared(t *testing.T) {
+	t.Parallel()
+	r := enter(t, "en", 200, 50)
+	r.declared("checkout fails", "high")
+	inner := "env -u TMUX TMUX_TMPDIR=" + r.dir + " "
+	t.Cleanup(func() { _ = r.command("sh", "-c", "TMUX_TMPDIR="+r.dir+" tmux kill-server").Run() })
+	second, third := r.beside(), r.beside()
+	r.line(inner + "shirei --as Sato tmux")
+	r.shows("T+")
+	second.line(inner + "tmux attach")
+	second.shows("T+")
+	sees := func(r *room, who string) {
+		t.Helper()
+		r.see(`(?m)[0-9]+:` + r.incident + ` ` + who + `\*`) // its status line
+	}
+	sees(second, "Sato")
+	second.keys("C-b", "c") // as the person would, in a window of the shared session
+	r.see(`(?m)[0-9]+:[a-z]*sh\*`)
+	second.line(program + " --as Ito tmux") // its PATH is that of a login
+	sees(second, "Ito")
+	second.shows("T+")
+	r.see(`(?m)[0-9]+:[a-z]*sh\*`) // what it saw before
+	third.line(inner + "shirei --as Mori tmux")
+	sees(third, "Mori")
+	third.shows("T+")
+	r.see(`(?m)[0-9]+:[a-z]*sh\*`)
+	sees(second, "Ito")
+	third.keys("C-b", "d")
+	third.see("detached")
+	third.line("clear; " + inner + "shirei --as Mori tmux") // the same one the second time
+	sees(third, "Mori")
+	third.keys("C-b", "d")
+	third.line("clear; " + inner + "tmux list-windows -t shirei-" + r.incident + " -F '#{window_name}' | grep -c Mori")
+	third.see(`(?m)^1$`)
 }
 
 // TestWarRoomRefused where there is no tmux, or no terminal that could show it.
