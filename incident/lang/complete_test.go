@@ -1,7 +1,6 @@
 package lang
 
 import (
-	"fmt"
 	"maps"
 	"reflect"
 	"regexp"
@@ -12,6 +11,7 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"shirei/incident"
+	"shirei/ui/text/texttest"
 )
 
 // has tells whether a map of words holds a code that comes as a plain string.
@@ -107,35 +107,7 @@ func TestEveryListHasWords(t *testing.T) {
 
 // TestLanguagesAgree holds the tables equal: the same keys, nothing empty, the same placeholders.
 func TestLanguagesAgree(t *testing.T) {
-	agree(t, "words", reflect.ValueOf(japanese), reflect.ValueOf(english))
-}
-
-func agree(t *testing.T, at string, ja, en reflect.Value) {
-	t.Helper()
-	switch ja.Kind() {
-	case reflect.Struct:
-		for i := range ja.NumField() {
-			agree(t, at+"."+ja.Type().Field(i).Name, ja.Field(i), en.Field(i))
-		}
-	case reflect.Map:
-		for _, k := range append(ja.MapKeys(), en.MapKeys()...) {
-			a, b := ja.MapIndex(k), en.MapIndex(k)
-			if !a.IsValid() || !b.IsValid() {
-				t.Errorf("%s[%v] stands in one language only", at, k)
-				continue
-			}
-			agree(t, fmt.Sprintf("%s[%v]", at, k), a, b)
-		}
-	case reflect.String:
-		if strings.TrimSpace(ja.String()) == "" || strings.TrimSpace(en.String()) == "" {
-			t.Errorf("%s is empty: %q, %q", at, ja, en)
-		}
-		if a, b := places(ja.String()), places(en.String()); !slices.Equal(a, b) {
-			t.Errorf("%s: %v in ja, %v in en", at, a, b)
-		}
-	default:
-		t.Errorf("%s is a %s", at, ja.Kind())
-	}
+	texttest.Agree(t, "words", reflect.ValueOf(japanese), reflect.ValueOf(english), places)
 }
 
 var placeholder = regexp.MustCompile(`\{(\d+)(?::([a-z]+))?\}`)

@@ -2,13 +2,11 @@ package lang
 
 import (
 	"go/ast"
-	"go/parser"
 	"go/token"
-	"os"
-	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
+
+	"shirei/ui/text/texttest"
 )
 
 // source is what the files of package incident say: its codes by type, and how often arguments come with each phrase.
@@ -20,24 +18,7 @@ type source struct {
 func readSource(t *testing.T) source {
 	t.Helper()
 	s := source{codes: map[string][]string{}, said: map[string]int{}}
-	paths, err := filepath.Glob("../*.go")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no source of package incident: %v", err)
-	}
-	for _, path := range paths {
-		if strings.HasSuffix(path, "_test.go") {
-			continue
-		}
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, data, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(file, s.visit)
-	}
+	texttest.Source(t, "..", s.visit)
 	return s
 }
 

@@ -6,7 +6,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -18,6 +17,7 @@ import (
 	"shirei/incident"
 	"shirei/incident/lang"
 	"shirei/incident/when"
+	"shirei/ui/text/texttest"
 )
 
 // refusals are what the source of package incident refuses with.
@@ -30,24 +30,7 @@ type refusals struct {
 func readRefusals(t *testing.T) *refusals {
 	t.Helper()
 	r := &refusals{codes: map[string]string{}, args: map[string][]string{}}
-	paths, err := filepath.Glob("../../incident/*.go")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no source of package incident: %v", err)
-	}
-	for _, path := range paths {
-		if strings.HasSuffix(path, "_test.go") {
-			continue
-		}
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, data, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(file, r.visit)
-	}
+	texttest.Source(t, "../../incident", r.visit)
 	return r
 }
 
