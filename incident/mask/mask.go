@@ -1,5 +1,5 @@
 // Package mask finds what is likely a secret in text that is about to be kept, and puts a mark in its place: keys and
-// tokens by their shape, passwords in URLs, headers, assignments and options by what announces them, private key blocks.
+// tokens by their shape, passwords in URLs, headers, assignments and options by what announces them, private key blocks, numbers of payment cards.
 //
 // It errs towards masking: what is kept of an outage is read by many. It cannot find a secret that looks like any word.
 package mask
@@ -24,6 +24,7 @@ func Text(text []byte, mark string) ([]byte, int) {
 			low = lowered(text)
 		}
 	}
+	text = m.cards(text)
 	return text, m.count
 }
 

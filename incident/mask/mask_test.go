@@ -47,6 +47,12 @@ func TestText(t *testing.T) {
 		{"before\n" + key + "\nafter", "before\n-----BEGIN RSA PRIVATE KEY-----[masked]\nafter", 1},
 		{`"` + strings.ReplaceAll(key, "\n", `\n`) + `"`, `"-----BEGIN RSA PRIVATE KEY-----[masked]"`, 1},
 		{"-----BEGIN PRIVATE KEY-----\nMIIEpAIB", "-----BEGIN PRIVATE KEY-----[masked]", 1},
+		{"card=4111111111111111 declined", "card=[masked] declined", 1},
+		{"カード番号 4111 1111 1111 1111（3回目）", "カード番号 [masked]（3回目）", 1},
+		{"378282246310005\n3530-1113-3330-0000", "[masked]\n[masked]", 2},
+		{"4111111111111112 is no card, 1763793352123 an instant, 0.4111111111111111 a share", "4111111111111112 is no card, 1763793352123 an instant, 0.4111111111111111 a share", 0},
+		{"trace 4111111111111111ab, 41111111111111111111111111", "trace 4111111111111111ab, 41111111111111111111111111", 0},
+		{"2026-11-22 10:00:05 4111111111111111", "2026-11-22 10:00:05 [masked]", 1},
 		{"grep 'BEGIN PRIVATE KEY' .", "grep 'BEGIN PRIVATE KEY' .", 0},
 	} {
 		got, n := String(c.in, mark)
