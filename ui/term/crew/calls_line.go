@@ -11,7 +11,7 @@ func (c *Calls) Line(w int) string {
 	st, x := c.env.Styles, all[0]
 	right, more := x.room.keys(x.yes, x.no), ""
 	if n := len(all) - 1; n > 0 {
-		more = "  " + st.Dim.Render(c.env.Words.Common.Others(n))
+		more = st.Dim.Render(c.env.Words.Common.Others(n)) + "   "
 	}
 	text, tail := x.text, ""
 	if x.tail != "" {
@@ -21,7 +21,7 @@ func (c *Calls) Line(w int) string {
 		text = x.room.state().Short() + " " + text
 	}
 	if cell.Width(text)+cell.Width(tail)+cell.Width(right)+cell.Width(more)+6 <= w {
-		right += more // the words matter more than how many others wait
+		right = more + right // apart from the keys, of which it is none; the words matter more than how many others wait
 	}
 	room := max(w-cell.Width(right)-cell.Width(tail)-6, 10)
 	if x.loud {

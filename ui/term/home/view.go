@@ -119,6 +119,15 @@ func (s *Screen) second(r row, w int) string {
 	return cell.CutTail(indent+said, w, st.Glyphs.Ellipsis)
 }
 
+// endCells is the width of the column that says how an incident ended.
+func (s *Screen) endCells() int {
+	widest := 0
+	for _, how := range append(incident.Endings(), incident.StatusResolved, incident.StatusClosed) {
+		widest = max(widest, cell.Width(s.env.Lang.Status(how)))
+	}
+	return widest
+}
+
 // right is what stands at the end of a row.
 func (s *Screen) right(r row) string {
 	st, l := s.env.Styles, s.env.Lang
@@ -128,7 +137,7 @@ func (s *Screen) right(r row) string {
 		if !r.head.Began.IsZero() {
 			day = r.head.Began.In(s.env.Now.Location()).Format("2006-01-02") + "  "
 		}
-		return st.Dim.Render(day+cell.PadTail(l.Status(r.head.Status), 8, "")) + "  " + short
+		return st.Dim.Render(day+cell.Pad(l.Status(r.head.Status), s.endCells())) + "  " + short
 	}
 	chair := st.Error.Render(s.env.Words.Home.NoChair)
 	if r.head.Commander != "" {
