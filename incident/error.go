@@ -24,6 +24,7 @@ const (
 	CodeNotYours      Code = "not_yours"       // args: whose
 	CodeHeld          Code = "held"            // args: who holds the seat
 	CodeNotAsked      Code = "not_asked"       // args: who is to answer
+	CodePartChanged   Code = "part_changed"    // args: the part of the postmortem, who wrote it meanwhile, when (RFC 3339)
 	CodeNotGranted    Code = "not_granted"     // args: the grant, what it does not hold
 	CodeNothingToUndo Code = "nothing_to_undo" //
 	CodeCannotUndo    Code = "cannot_undo"     // a text that is out stays out

@@ -49,7 +49,8 @@ type PartWritten struct {
 }
 
 func (PartWritten) Kind() Kind { return "part.written" }
-func (b PartWritten) apply(s *State, _ Event) {
+func (b PartWritten) apply(s *State, e Event) {
+	s.Written[b.Part] = Writing{e.Actor, e.OccurredAt}
 	if len(b.Items) == 0 {
 		delete(s.Parts, b.Part)
 		return
@@ -57,10 +58,17 @@ func (b PartWritten) apply(s *State, _ Event) {
 	s.Parts[b.Part] = b.Items
 }
 
-// WritePart writes a part of the postmortem. Refused: an unknown part.
+// Writing is who wrote a part, and when.
+type Writing struct {
+	By string
+	At time.Time
+}
+
+// WritePart writes a part of the postmortem. Refused: an unknown part; with Was, a part somebody else wrote meanwhile.
 type WritePart struct {
 	Part  Part
 	Items []string
+	Was   *[]string // what stood there when the writing began; nil: it is written over whatever stands there
 	When  When
 }
 
@@ -69,6 +77,10 @@ func (a WritePart) decide(c *casework) error {
 		return err
 	}
 	items := slices.DeleteFunc(slices.Clone(a.Items), func(t string) bool { return !said(t) })
+	if stands := c.state.Parts[a.Part]; a.Was != nil && !slices.Equal(*a.Was, stands) && !slices.Equal(items, stands) {
+		w := c.state.Written[a.Part]
+		return Refuse(CodePartChanged, string(a.Part), w.By, w.At.Format(time.RFC3339))
+	}
 	return c.at(a.When, PartWritten{Part: a.Part, Items: items})
 }
 

@@ -53,6 +53,7 @@ type State struct {
 	Gaps        []Gap
 	Calls       []Call
 	Parts       map[Part][]string
+	Written     map[Part]Writing // who wrote each part last, or emptied it
 	ActionItems []ActionItem
 
 	Counts Counts
@@ -68,7 +69,7 @@ type Counts struct {
 func NewState(stream string) *State {
 	return &State{
 		Stream: stream, Roles: map[Role]Holding{}, Marks: map[Milestone]Mark{}, Playbook: map[string]Ticked{},
-		Facts: map[FactKey]Fact{}, Handling: map[string]Handling{}, Skipped: map[Step]string{}, Parts: map[Part][]string{},
+		Facts: map[FactKey]Fact{}, Handling: map[string]Handling{}, Skipped: map[Step]string{}, Parts: map[Part][]string{}, Written: map[Part]Writing{},
 		Triage: Triage{Layers: map[Layer]LayerState{}},
 	}
 }

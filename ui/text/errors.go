@@ -142,6 +142,10 @@ func (c *Catalog) arguments(e *incident.Error, l lang.Lang, at lang.Clock) (key 
 		} else if len(args) > 0 {
 			key += "." + args[0]
 		}
+	case incident.CodePartChanged:
+		if len(args) > 2 {
+			args = []string{l.Part(incident.Part(args[0])), args[1], at.Show(args[2])}
+		}
 	case incident.CodeNotGranted:
 		args = c.granted(args)
 	case incident.CodeNewer, incident.CodeDiffers:

@@ -27,6 +27,7 @@ var errorsEN = Errors{
 		"reached_needed":      {"An escalation is done only with who was reached.", "Say who was reached."},
 		"not_yours":           {"The last act was %[1]s's. It was not undone.", "Only that person can undo it; ask %[1]s."},
 		"not_granted":         {"The grant “%[1]s” does not hold this: %[2]s. Nothing was recorded.", "If it has to be done, ask somebody who may command."},
+		"part_changed":        {"%[2]s wrote “%[1]s” at %[3]s, while you did. Your text is kept as a draft.", "Choose which text stands."},
 		"held":                {"%[1]s holds this seat. Nothing was offered.", "%[1]s can hand it over; or ask for it yourself, or take it with a reason."},
 		"not_asked":           {"This is for %[1]s to answer. Nothing was recorded.", "Wait for the answer, or take the seat with a reason."},
 		"nothing_to_undo":     {"There is nothing to undo.", "A wrong entry can be corrected or struck."},

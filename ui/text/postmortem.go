@@ -37,6 +37,10 @@ type Postmortem struct {
 	ExportYes     string
 	CannotPreview string
 
+	Meanwhile         func(who, at string) string // somebody else wrote the part while it is typed
+	Both, Mine, Yours string                      // what to do about it
+	ChangedTitle      func(part string) string
+
 	Gaps                                                           func(span string) string             // the heading of what was missing
 	GapText                                                        func(what string, known bool) string // the action item that is proposed; known: what it is stands there by now
 	GapHint, GapItem, GapPlace                                     string
@@ -57,7 +61,10 @@ var postmortemJA = Postmortem{
 	ExportTitle:  "Markdownを書き出します",
 	ExportEffect: func(d, f string) string { return d + "を " + f + " に書き出しますか？" }, ExportYes: "書き出す",
 	CannotPreview: "文書を作成できませんでした",
-	Gaps:          func(span string) string { return "不明点（合計" + span + "）" },
+	Meanwhile:     func(who, at string) string { return who + "さんが" + at + "に書き換えました" },
+	Both:          "両方の文をつなげて編集する", Mine: "自分の文で置き換える", Yours: "相手の文を残す（自分の文は下書きのまま）",
+	ChangedTitle: func(part string) string { return "「" + part + "」が書き換えられています" },
+	Gaps:         func(span string) string { return "不明点（合計" + span + "）" },
 	GapText: func(what string, known bool) string {
 		if known {
 			return "運用台帳の「" + what + "」の内容を確認し、同様の空欄を見直す"
@@ -82,7 +89,10 @@ var postmortemEN = Postmortem{
 	ExportTitle:  "Export as Markdown",
 	ExportEffect: func(d, f string) string { return "Write \"" + d + "\" to a new file in " + f + "?" }, ExportYes: "export",
 	CannotPreview: "the document could not be made",
-	Gaps:          func(span string) string { return "Missing (" + span + " in all)" },
+	Meanwhile:     func(who, at string) string { return who + " wrote this at " + at },
+	Both:          "edit both texts, one after the other", Mine: "replace it with mine", Yours: "leave theirs; mine stays a draft",
+	ChangedTitle: func(part string) string { return part + " was written meanwhile" },
+	Gaps:         func(span string) string { return "Missing (" + span + " in all)" },
 	GapText: func(what string, known bool) string {
 		if known {
 			return "Check what the inventory now says, and fill the like of it: " + what

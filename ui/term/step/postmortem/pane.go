@@ -26,8 +26,9 @@ type Pane struct {
 	rows    []row
 	list    widget.List
 	area    *widget.Area
-	editing incident.Part // whose text is typed; empty: none
-	blurred bool          // another pane has the keys
+	editing incident.Part              // whose text is typed; empty: none
+	began   map[incident.Part][]string // what stood there when its text was begun; parts without a draft are left out
+	blurred bool                       // another pane has the keys
 	shown   shown
 
 	rendered bool // the document is shown instead of the outline
@@ -39,7 +40,8 @@ type Pane struct {
 // New makes the pane; it is empty until Load.
 func New(env *screen.Env) screen.Step {
 	return &Pane{
-		env: env, area: widget.NewArea(env.Words.Common.Paste), doc: document{width: 60},
+		began: map[incident.Part][]string{},
+		env:   env, area: widget.NewArea(env.Words.Common.Paste), doc: document{width: 60},
 		entries: func(ctx context.Context, stream string) iter.Seq2[incident.Entry, error] {
 			return env.Seat.Entries(ctx, stream)
 		},
@@ -54,6 +56,7 @@ func (p *Pane) Load(c screen.Case) tea.Cmd {
 	p.list.SetLen(len(p.rows))
 	if other {
 		p.editing, p.rendered = "", false
+		clear(p.began)
 		p.list.Select(0)
 	}
 	p.skip(1)
@@ -71,6 +74,8 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case written:
 		return p.take(msg)
+	case screen.Acted:
+		return p.acted(msg)
 	case screen.Focus:
 		if p.blurred = !msg.On; p.blurred && p.editing != "" {
 			p.leave()

@@ -34,8 +34,15 @@ func (p *Pane) draftKey(part incident.Part) desk.DraftKey {
 func (p *Pane) edit(part incident.Part) {
 	p.editing = part
 	text := join(part, p.c.State.Parts[part])
-	if draft := p.env.Drafts.Text(p.c.State.Stream, draftOf(part)); draft != "" {
+	draft := p.env.Drafts.Text(p.c.State.Stream, draftOf(part))
+	if draft != "" {
 		text = draft
+	}
+	switch _, known := p.began[part]; {
+	case draft == "":
+		p.began[part] = p.c.State.Parts[part]
+	case !known: // of an earlier session: it may have been begun on nothing
+		p.began[part] = nil
 	}
 	p.area.SetValue(text)
 	p.area.SetGhost(p.offer(part))
@@ -97,8 +104,14 @@ func (p *Pane) record(by int) tea.Cmd {
 		p.env.Drafts.Put(p.draftKey(part), "")
 		return nil
 	}
+	return p.put(part, items)
+}
+
+// put records a part over what stood there when its text was begun.
+func (p *Pane) put(part incident.Part, items []string) tea.Cmd {
+	was := p.began[part]
 	return screen.Do(screen.Act{
-		Stream: p.c.State.Stream, Cmd: incident.WritePart{Part: part, Items: items}, Sent: []desk.DraftKey{p.draftKey(part)},
+		Stream: p.c.State.Stream, Cmd: incident.WritePart{Part: part, Items: items, Was: &was}, Sent: []desk.DraftKey{p.draftKey(part)},
 	})
 }
 
@@ -120,7 +133,11 @@ func (p *Pane) text(w, h int) widget.Frame {
 			hint = t.PerLine
 		}
 	}
-	head := []string{st.Strong.Render(cell.CutTail(title, w, st.Glyphs.Ellipsis)), st.Dim.Render(cell.CutTail(hint, w, st.Glyphs.Ellipsis))}
+	said := st.Dim.Render(cell.CutTail(hint, w, st.Glyphs.Ellipsis))
+	if other := p.meanwhile(); other != "" {
+		said = st.Error.Render(cell.CutTail(st.Glyphs.Warn+" "+other, w, st.Glyphs.Ellipsis))
+	}
+	head := []string{st.Strong.Render(cell.CutTail(title, w, st.Glyphs.Ellipsis)), said}
 	if p.editing != "" {
 		p.area.SetSize(w, max(h-len(head), 1))
 		f := p.area.View(st)
