@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,7 +68,7 @@ func TestReadinessFrames(t *testing.T) {
 		keys []string
 	}{
 		{"ready-ja-begun-80", lang.JA, service("shop", "店", sparse), 80, 18, nil},
-		{"ready-ja-begun-pitfalls-80", lang.JA, service("shop", "店", sparse), 80, 18, []string{"pgdown", "pgdown", "pgdown", "j", "j", "j"}},
+		{"ready-ja-begun-pitfalls-80", lang.JA, service("shop", "店", sparse), 80, 18, slices.Repeat([]string{"j"}, 19)},
 		{"ready-ja-partly-80", lang.JA, partly(t, "shop-ec.yaml"), 80, 18, []string{"j"}},
 		{"ready-ja-partly-end-80", lang.JA, partly(t, "shop-ec.yaml"), 80, 18, []string{"G"}},
 		{"ready-ja-full-80", lang.JA, shop(t), 80, 18, nil},
