@@ -31,12 +31,8 @@ func (a *app) attachCommand() *cobra.Command {
 
 // run keeps files as evidence. All of them are read before the first is kept.
 func (o *attachOptions) run(ctx context.Context, args []string) error {
-	stream, err := o.meant(ctx, o.to)
-	if err != nil {
-		return err
-	}
-	var all []evidence
-	for _, path := range args {
+	all := make([]evidence, len(args))
+	for i, path := range args {
 		data, err := o.read(path, keptBytes)
 		if err != nil {
 			return err
@@ -47,32 +43,39 @@ func (o *attachOptions) run(ctx context.Context, args []string) error {
 		if path == "-" {
 			name = cmp.Or(o.name, "stdin.txt")
 		}
-		all = append(all, o.evidence(name, kept, o.raw))
+		all[i] = o.evidence(name, kept, o.raw)
 	}
-	for _, e := range all {
-		out, err := e.keep(ctx, o.store.seat, stream, func(of incident.Attached) incident.Command {
-			return incident.Attach{AttachmentAdded: incident.AttachmentAdded{Attached: of, Text: o.note}}
-		})
-		if err != nil {
-			return err
+	stream, err := o.meant(ctx, o.to)
+	for i, e := range all {
+		if err == nil {
+			err = o.attach(ctx, stream, e)
 		}
-		o.tell(e, 0)
-		m := &matter{app: o.app, seat: o.store.seat, stream: stream, now: o.clock()}
-		if err := m.load(ctx); err != nil {
-			return err
-		}
-		if o.json {
-			entry, _ := incident.EntryOf(out.Events[0])
-			if err := o.emit(attachmentOf(entry)); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := m.done(ctx, out); err != nil {
-			return err
+		if args[i] == "-" {
+			err = o.keptOr(err, e)
+		} else if err == nil {
+			o.tell(e, 0)
 		}
 	}
-	return nil
+	return err
+}
+
+// attach keeps one and says so.
+func (o *attachOptions) attach(ctx context.Context, stream string, e evidence) error {
+	out, err := e.keep(ctx, o.store.seat, stream, func(of incident.Attached) incident.Command {
+		return incident.Attach{AttachmentAdded: incident.AttachmentAdded{Attached: of, Text: o.note}}
+	})
+	if err != nil {
+		return err
+	}
+	if o.json {
+		entry, _ := incident.EntryOf(out.Events[0])
+		return o.emit(attachmentOf(entry))
+	}
+	m := &matter{app: o.app, seat: o.store.seat, stream: stream, now: o.clock()}
+	if err := m.load(ctx); err != nil {
+		return err
+	}
+	return m.done(ctx, out)
 }
 
 // attachmentForm is an attachment as --json prints it.

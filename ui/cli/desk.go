@@ -81,7 +81,7 @@ func (a *app) find(ctx context.Context, id string, locate func(*desk.Seat, conte
 	if err != nil {
 		return nil, err
 	}
-	head, err := locate(seat, ctx, cmp.Or(id, a.env("SHIREI_INCIDENT")))
+	head, err := a.choosing(ctx, func(ctx context.Context, id string) (desk.Head, error) { return locate(seat, ctx, id) }, cmp.Or(id, a.env("SHIREI_INCIDENT")))
 	if err != nil {
 		return nil, err
 	}

@@ -122,8 +122,8 @@ const (
 )
 
 // piped reads standard input to its end, however long: a short text is the entry's, of a long one the first lines are, and
-// the rest is kept beside it.
-func (a *app) piped(raw bool) (string, *evidence, error) {
+// all of it is to be kept beside it.
+func (a *app) piped(raw bool) (text string, e evidence, long bool, err error) {
 	kept, read := shell.NewKept(keptBytes), make(chan error, 1)
 	go func() {
 		_, err := io.Copy(kept, a.in)
@@ -132,19 +132,18 @@ func (a *app) piped(raw bool) (string, *evidence, error) {
 	select {
 	case err := <-read:
 		if err != nil {
-			return "", nil, unreadable("stdin", err)
+			return "", e, false, unreadable("stdin", err)
 		}
 	case <-a.stopped:
-		return "", nil, context.Canceled
+		return "", e, false, context.Canceled
 	}
-	e := a.evidence("stdin.txt", kept, raw)
-	a.tell(e, 0)
-	text := strings.TrimSuffix(strings.TrimSuffix(string(e.content), "\n"), "\r")
+	e = a.evidence("stdin.txt", kept, raw)
+	text = strings.TrimSuffix(strings.TrimSuffix(string(e.content), "\n"), "\r")
 	if !e.Binary && e.Left == 0 && len(text) <= longBytes && strings.Count(text, "\n") < longLines {
-		return text, nil, nil
+		return text, e, false, nil
 	}
 	if e.Binary {
-		return e.Name, &e, nil
+		return e.Name, e, true, nil
 	}
-	return cmp.Or(linesOf(e.content, firstLines), e.Name), &e, nil
+	return cmp.Or(linesOf(e.content, firstLines), e.Name), e, true, nil
 }

@@ -32,17 +32,30 @@ func (a *app) logCommand() *cobra.Command {
 	return c
 }
 
-// run writes an entry. It reads no more of the incident than it must: log stays fast however long the incident is.
+// run writes an entry. What was piped in cannot be piped in again: where it cannot be recorded, it is kept in a file.
 func (o *logOptions) run(ctx context.Context, args []string) error {
 	id, rest := optionalID(args, 1)
-	words := rest[0]
-	var long *evidence
-	if words == "-" {
-		var err error
-		if words, long, err = o.piped(o.raw); err != nil {
-			return err
+	if rest[0] != "-" {
+		err := o.record(ctx, id, rest[0], nil)
+		if err == nil {
+			o.noteLiteral(rest[0])
 		}
+		return err
 	}
+	words, e, long, err := o.piped(o.raw)
+	if err != nil {
+		return err
+	}
+	if long {
+		err = o.record(ctx, id, words, &e)
+	} else {
+		err = o.record(ctx, id, words, nil)
+	}
+	return o.keptOr(err, e)
+}
+
+// record reads no more of the incident than it must: log stays fast however long the incident is.
+func (o *logOptions) record(ctx context.Context, id, words string, long *evidence) error {
 	seat, err := o.seat(ctx)
 	if err != nil {
 		return err
@@ -67,9 +80,6 @@ func (o *logOptions) run(ctx context.Context, args []string) error {
 	out, err := o.write(ctx, seat, head.Stream, note, long)
 	if err != nil {
 		return err
-	}
-	if rest[0] != "-" {
-		o.noteLiteral(words)
 	}
 	return o.confirm(ctx, m, out)
 }

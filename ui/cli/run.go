@@ -43,15 +43,20 @@ func (a *app) runCommand() *cobra.Command {
 	return c
 }
 
-// run runs the command, whatever becomes of the record; only where nobody can tell which incident is meant, nothing is run.
-// The database is not held open meanwhile.
+// run runs the command, whatever becomes of the record; only where --to names no incident, or an incident stands where the
+// command should, nothing is run. The database is not held open meanwhile.
 func (o *runOptions) run(ctx context.Context, args []string) error {
 	to, ok := o.streams()
 	if !ok {
 		return incident.Refuse(incident.CodeNoTerminal)
 	}
+	if len(args) > 1 && args[1] == "--" { // shirei run c0e7 -- uname
+		if _, err := exec.LookPath(args[0]); err != nil {
+			return usage(o.words.Evidence.ToID, args[0])
+		}
+	}
 	stream, unsaved := o.meant(ctx, o.to)
-	if e, ok := desk.AsError(unsaved); ok && unmeant[e.Code] {
+	if e, ok := desk.AsError(unsaved); ok && o.to != "" && (e.Code == incident.CodeNotFound || e.Code == incident.CodeAmbiguous) {
 		return unsaved
 	}
 	unsaved = errors.Join(unsaved, o.close())
@@ -61,11 +66,11 @@ func (o *runOptions) run(ctx context.Context, args []string) error {
 	if r.Refused != nil {
 		o.refused(args[0], r.Refused)
 	}
-	ctx = context.WithoutCancel(ctx) // a signal was the command's
-	if unsaved == nil {
+	ctx = context.WithoutCancel(ctx)        // a signal was the command's
+	if unsaved == nil && r.Refused == nil { // a mistyped command is no evidence
 		unsaved = o.record(ctx, stream, args, kept, r)
 	}
-	if unsaved != nil {
+	if unsaved != nil && r.Refused == nil {
 		o.rescue(kept, unsaved)
 	}
 	if err := o.close(); err != nil {
@@ -73,11 +78,6 @@ func (o *runOptions) run(ctx context.Context, args []string) error {
 	}
 	r.Pass()
 	return exits{r.Exit}
-}
-
-// unmeant are the refusals that say that no one incident is meant.
-var unmeant = map[incident.Code]bool{
-	incident.CodeNotFound: true, incident.CodeAmbiguous: true, incident.CodeNoneActive: true, incident.CodeSeveralActive: true,
 }
 
 func (o *runOptions) streams() (shell.Streams, bool) {
@@ -131,23 +131,11 @@ func (o *runOptions) record(ctx context.Context, stream string, args []string, k
 	return err
 }
 
-// rescue keeps the output of a run that could not be recorded in a file of the person's own.
+// rescue keeps the output of a run that could not be recorded; of one that printed nothing there is nothing to keep.
 func (o *runOptions) rescue(kept *shell.Kept, unsaved error) {
-	o.logCause(unsaved)
-	what, _ := o.worded(unsaved)
-	o.note(what)
-	e := o.evidence("output.txt", kept, o.raw)
-	f, err := os.CreateTemp("", "shirei-run-*.txt")
-	if err == nil {
-		_, err = f.Write(e.content)
-		err = errors.Join(err, f.Close())
+	if e := o.evidence("output.txt", kept, o.raw); o.rescued(e, unsaved) {
+		o.tell(e, 0)
 	}
-	if err != nil {
-		o.note(o.words.Evidence.Lost)
-		return
-	}
-	o.note(fmt.Sprintf(o.words.Evidence.Unsaved, f.Name()))
-	o.tell(e, 0)
 }
 
 // meant is the incident that is meant: the one named, else that of SHIREI_INCIDENT, else the one that is active.
@@ -162,7 +150,11 @@ func (a *app) meant(ctx context.Context, id string) (stream string, err error) {
 
 // goesOn finds the incident that is written into; of one that was merged it is said where it goes on.
 func (a *app) goesOn(ctx context.Context, seat *desk.Seat, id string) (desk.Head, error) {
-	head, from, err := seat.LocateOn(ctx, cmp.Or(id, a.env("SHIREI_INCIDENT")))
+	var from *desk.Head
+	head, err := a.choosing(ctx, func(ctx context.Context, id string) (head desk.Head, err error) {
+		head, from, err = seat.LocateOn(ctx, id)
+		return head, err
+	}, cmp.Or(id, a.env("SHIREI_INCIDENT")))
 	if err == nil && from != nil {
 		a.note(a.words.Crew.Merged(incident.Short(from.Stream), incident.Short(head.Stream), head.Title))
 	}

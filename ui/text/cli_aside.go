@@ -7,6 +7,7 @@ import "fmt"
 type CLIAside struct {
 	// Hints stand in for the next step of an error, by its code or code.variant, or by "command code".
 	Hints    map[string]string
+	Which    string // asks for a number or an ID, after the incidents that are active
 	GiveFlag string // %s: the flag that fills what is missing
 
 	Gap              string // %s: the facts that are blank
@@ -55,8 +56,11 @@ var asideEN = CLIAside{
 		"already_done.gap":                "Once it is known: --value \"what it turned out to be\".",
 		"inventory nothing_to_undo":       "Only one's own changes are undone here; shirei inventory history shows all, and --back brings one back.",
 		"inventory not_found":             "shirei inventory list shows the services, shirei inventory show their entries.",
-		"several_active":                  "Give the ID after the command; shirei list shows them.",
+		"several_active":                  "Give the ID after the command, or set SHIREI_INCIDENT=ID for a whole shell.",
+		"run several_active":              "Name it: shirei run --to ID -- COMMAND, or set SHIREI_INCIDENT=ID for a whole shell.",
+		"attach several_active":           "Name it: shirei attach --to ID FILE, or set SHIREI_INCIDENT=ID for a whole shell.",
 	},
+	Which:    "Which incident? Number or ID: ",
 	GiveFlag: "Give it with %s.",
 	Gap:      "This text cannot go out while these are blank: %s. Nothing was recorded.", GapFill: "To fill them:\n%s",
 	Again:       "This text is recorded as sent to this audience already (%s, minutes ago). Nothing was recorded.",
@@ -105,8 +109,11 @@ var asideJA = CLIAside{
 		"already_done.gap":                "分かった時点で、--value \"判明した内容\" を記録してください。",
 		"inventory nothing_to_undo":       "取り消せるのは自分の変更だけです。すべての変更は shirei inventory history で確認でき、--back で元に戻せます。",
 		"inventory not_found":             "サービスは shirei inventory list、内容は shirei inventory show で確認できます。",
-		"several_active":                  "コマンドの後にIDを指定してください。IDは shirei list で確認できます。",
+		"several_active":                  "コマンドの後にIDを指定するか、SHIREI_INCIDENT=ID を設定してください。",
+		"run several_active":              "shirei run --to ID -- コマンド のように指定するか、SHIREI_INCIDENT=ID を設定してください。",
+		"attach several_active":           "shirei attach --to ID ファイル のように指定するか、SHIREI_INCIDENT=ID を設定してください。",
 	},
+	Which:    "どのインシデントですか（番号またはID）：",
 	GiveFlag: "%s で指定してください。",
 	Gap:      "未記入の項目があるため、この文面は送信できません：%s。何も記録していません。", GapFill: "記入するには：\n%s",
 	Again:       "同じ文面が、数分前に同じ報告先（%s）へ送信済みとして記録されています。何も記録していません。",

@@ -4,14 +4,16 @@ import "fmt"
 
 // CLIEvidence is what the command line says of commands that were run and of files that were kept.
 type CLIEvidence struct {
-	Mark     string // stands where a secret was
-	NotRun   string // %[1]s the command, %[2]s why
-	NotFound string // %s
-	Raw      string
-	None     string
-	Binary   string // %s: how big it is
-	Unsaved  string // %s: the file the output is kept in
-	Lost     string // where not even that could be written
+	Mark        string // stands where a secret was
+	NotRun      string // %[1]s the command, %[2]s why
+	NotFound    string // %s
+	Raw         string
+	None        string
+	Binary      string // %s: how big it is
+	ToID        string // %s: what stands where the command should
+	Unsaved     string // %s: the file that keeps what could not be recorded
+	UnsavedNext string // %s: that file
+	Lost        string // where not even that could be written
 
 	Masked func(n int) string
 	Beside func(folder string, n int, size string) string // what was written beside a document
@@ -19,14 +21,16 @@ type CLIEvidence struct {
 }
 
 var evidenceJA = CLIEvidence{
-	Mark:     "[伏せ字]",
-	NotRun:   "%[1]s を実行できません：%[2]s",
-	NotFound: "%s：コマンドが見つかりません",
-	Raw:      "伏せ字にせず、そのまま記録しました。",
-	None:     "添付はありません",
-	Binary:   "バイナリ（%s）のため表示しません。shirei export -o フォルダー で取り出せます。",
-	Unsaved:  "コマンドの実行を記録できませんでした。出力は %s に保存しました。",
-	Lost:     "コマンドの実行を記録できず、出力も保存できませんでした。",
+	Mark:        "[伏せ字]",
+	NotRun:      "%[1]s を実行できません：%[2]s",
+	NotFound:    "%s：コマンドが見つかりません",
+	Raw:         "伏せ字にせず、そのまま記録しました。",
+	None:        "添付はありません",
+	Binary:      "バイナリ（%s）のため表示しません。shirei export -o フォルダー で取り出せます。",
+	ToID:        "%s というコマンドはありません。インシデントは --to ID で指定してください：shirei run --to ID -- コマンド",
+	Unsaved:     "記録できませんでした。内容は %s に保存しました。",
+	UnsavedNext: "あとで記録するには：shirei attach --to ID %s",
+	Lost:        "記録できず、ファイルにも保存できませんでした。",
 	Beside: func(folder string, n int, size string) string {
 		return fmt.Sprintf("添付ファイル%d件（%s）を %s に書き出しました。", n, size, folder)
 	},
@@ -39,14 +43,16 @@ var evidenceJA = CLIEvidence{
 }
 
 var evidenceEN = CLIEvidence{
-	Mark:     "[masked]",
-	NotRun:   "%[1]s cannot be run: %[2]s",
-	NotFound: "%s: command not found",
-	Raw:      "Recorded as it is, without masking.",
-	None:     "no attachments",
-	Binary:   "binary, %s, not shown. shirei export -o FOLDER takes it out.",
-	Unsaved:  "The run could not be recorded. The output is kept in %s.",
-	Lost:     "The run could not be recorded, nor its output be kept.",
+	Mark:        "[masked]",
+	NotRun:      "%[1]s cannot be run: %[2]s",
+	NotFound:    "%s: command not found",
+	Raw:         "Recorded as it is, without masking.",
+	None:        "no attachments",
+	Binary:      "binary, %s, not shown. shirei export -o FOLDER takes it out.",
+	ToID:        "There is no command %s. An incident is named with --to ID: shirei run --to ID -- COMMAND",
+	Unsaved:     "It could not be recorded. It is kept in %s.",
+	UnsavedNext: "To record it: shirei attach --to ID %s",
+	Lost:        "It could neither be recorded nor kept in a file.",
 	Beside: func(folder string, n int, size string) string {
 		return fmt.Sprintf("attachments: %d (%s), written to %s", n, size, folder)
 	},
