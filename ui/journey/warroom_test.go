@@ -121,6 +121,7 @@ func TestWarRoomShared(t *testing.T) {
 	third.line("clear; " + inner + "shirei --as Mori tmux") // the same one the second time
 	sees(third, "Mori")
 	third.keys("C-b", "d")
+	third.see("detached")
 	third.line("clear; " + inner + "tmux list-windows -t shirei-" + r.incident + " -F '#{window_name}' | grep -c Mori")
 	third.see(`(?m)^1$`)
 }
