@@ -25,56 +25,113 @@ type changedLine struct {
 }
 
 // follow prints the end of the timeline and then every entry as it comes, until it is interrupted or nobody reads it.
-// It waits to be woken and reads only what is new.
+// It waits to be woken and reads only what is new. Where the incident is merged into another, it goes on with that one.
 func (o *timelineOptions) follow(ctx context.Context, m *matter, match desk.Match) error {
 	woken := m.seat.Changed(ctx) // before the first look, so that nothing falls in between
-	head, err := m.seat.Locate(ctx, m.stream)
-	if err != nil {
+	for {
+		if err := o.goOn(ctx, m); err != nil {
+			return err
+		}
+		merged, err := o.followOne(ctx, m, match, woken)
+		if err != nil || !merged {
+			return quietly(ctx, err)
+		}
+	}
+}
+
+// goOn turns to the incident that a merged one goes on in, and says so.
+func (o *timelineOptions) goOn(ctx context.Context, m *matter) error {
+	on, err := m.seat.Goes(ctx, m.stream)
+	if err != nil || on == m.stream {
 		return err
+	}
+	from := incident.Short(m.stream)
+	m.stream = on
+	if err := m.load(ctx); err != nil {
+		return err
+	}
+	o.note(o.words.Crew.MergedInto(from, incident.Short(on), m.state.Title))
+	return nil
+}
+
+// followOne follows one incident, with what was merged into it, until it is merged itself.
+func (o *timelineOptions) followOne(ctx context.Context, m *matter, match desk.Match, woken <-chan struct{}) (merged bool, err error) {
+	read, err := o.places(ctx, m, nil)
+	if err != nil {
+		return false, err
 	}
 	last, err := m.seat.Timeline(ctx, m.stream, desk.Window{Limit: followLast, Match: match})
 	if err != nil {
-		return err
+		return false, err
 	}
 	shown := map[string]bool{}
 	for _, e := range last.Entries {
-		shown[e.ID] = e.Order > head.Order // written since the head was read: not to be told again
+		shown[e.ID] = e.Order > read[e.Stream] // written since the head was read: not to be told again
 		if err := o.print(m, e); err != nil {
-			return err
+			return false, err
 		}
 	}
 	known, err := o.all(ctx, m)
-	if err != nil {
-		return err
-	}
-	for after := head.Order; ; {
-		events, err := m.seat.Since(ctx, m.stream, after)
-		if err != nil {
-			return quietly(ctx, err)
+	for err == nil {
+		if read, err = o.places(ctx, m, read); err != nil {
+			break
 		}
 		m.now = m.seat.Now()
-		for _, e := range events {
-			after = e.Order
-			if _, ok := incident.EntryOf(e); ok {
-				known[e.ID] = true
-			}
-			if shown[e.ID] {
-				continue
-			}
-			if err := o.came(ctx, m, e, match); err != nil {
-				return quietly(ctx, err)
+		for stream := range read {
+			if err = o.news(ctx, m, stream, read, shown, known, match); err != nil {
+				return false, err
 			}
 		}
-		if known, err = o.arrived(ctx, m, after, known, match); err != nil {
-			return quietly(ctx, err)
+		if known, err = o.arrived(ctx, m, read, known, match); err != nil {
+			break
 		}
-		if err := o.out.Flush(); err != nil {
-			return err
+		if err = o.out.Flush(); err != nil {
+			break
+		}
+		if on, err := m.seat.Goes(ctx, m.stream); err != nil || on != m.stream {
+			return true, err
 		}
 		if _, ok := <-woken; !ok {
-			return nil
+			return false, nil
 		}
 	}
+	return false, err
+}
+
+// places gives up to where each incident that is read together has been read: one that has come to it since, to its end.
+func (o *timelineOptions) places(ctx context.Context, m *matter, read map[string]int64) (map[string]int64, error) {
+	all, err := m.seat.Together(ctx, m.stream)
+	now := map[string]int64{}
+	for _, stream := range all {
+		if order, ok := read[stream]; ok {
+			now[stream] = order
+			continue
+		}
+		head, err := m.seat.Locate(ctx, stream)
+		if err != nil {
+			return nil, err
+		}
+		now[stream] = head.Order
+	}
+	return now, err
+}
+
+// news prints what has been written in one of the incidents since it was read.
+func (o *timelineOptions) news(ctx context.Context, m *matter, stream string, read map[string]int64, shown, known map[string]bool, match desk.Match) error {
+	events, err := m.seat.Since(ctx, stream, read[stream])
+	for _, e := range events {
+		read[stream] = e.Order
+		if _, ok := incident.EntryOf(e); ok {
+			known[e.ID] = true
+		}
+		if shown[e.ID] {
+			continue
+		}
+		if err := o.came(ctx, m, e, match); err != nil {
+			return err
+		}
+	}
+	return err
 }
 
 // quietly is how following ends: an interruption is no failure.
@@ -88,7 +145,7 @@ func quietly(ctx context.Context, err error) error {
 // came prints what an event adds to the timeline, or what it does to an entry that stands there.
 func (o *timelineOptions) came(ctx context.Context, m *matter, e incident.Event, match desk.Match) error {
 	if e.Undoes != "" {
-		return o.undone(ctx, m, e.Undoes, match)
+		return o.undone(ctx, m, e, match)
 	}
 	id, change := e.ID, ""
 	if a, ok := e.Body.(incident.Amendment); ok {
@@ -123,7 +180,7 @@ func (o *timelineOptions) all(ctx context.Context, m *matter) (map[string]bool, 
 
 // arrived prints once what came by a bundle from where it was written before what was read last, and gives what is known now.
 // It looks for them only when the timeline has another length than what is known.
-func (o *timelineOptions) arrived(ctx context.Context, m *matter, after int64, known map[string]bool, match desk.Match) (map[string]bool, error) {
+func (o *timelineOptions) arrived(ctx context.Context, m *matter, read map[string]int64, known map[string]bool, match desk.Match) (map[string]bool, error) {
 	last, err := m.seat.Timeline(ctx, m.stream, desk.Window{Limit: 1})
 	if err != nil || last.Before+len(last.Entries)+last.After == len(known) {
 		return known, err
@@ -133,7 +190,7 @@ func (o *timelineOptions) arrived(ctx context.Context, m *matter, after int64, k
 		if err != nil {
 			return known, err
 		}
-		if e.Order > after { // read next
+		if e.Order > read[e.Stream] { // read next
 			continue
 		}
 		if stand[e.ID] = true; known[e.ID] || !fits(e, match) {
@@ -147,12 +204,12 @@ func (o *timelineOptions) arrived(ctx context.Context, m *matter, after int64, k
 }
 
 // undone tells what an act that was taken back had added, which stands nowhere any more but in the events, or changed.
-func (o *timelineOptions) undone(ctx context.Context, m *matter, act string, match desk.Match) error {
-	for e, err := range m.seat.Events(ctx, m.stream) {
+func (o *timelineOptions) undone(ctx context.Context, m *matter, undo incident.Event, match desk.Match) error {
+	for e, err := range m.seat.Events(ctx, undo.Stream) {
 		if err != nil {
 			return err
 		}
-		if e.Act != act {
+		if e.Act != undo.Undoes {
 			continue
 		}
 		entry, ok := incident.EntryOf(e)

@@ -117,6 +117,32 @@ func TestFollow(t *testing.T) {
 	}
 }
 
+// TestFollowAMerge: who follows the incident that goes on reads what was written in the duplicate once, and what comes in either;
+// who follows the duplicate goes on with the other.
+func TestFollowAMerge(t *testing.T) {
+	t.Parallel()
+	r := enter(t, "en", 80, 24)
+	r.declared("checkout fails", "high")
+	main := r.incident
+	r.declared("carts are stuck", "high")
+	dup := r.incident
+	r.shirei("--as", "Ito", "log", dup, "the order page hangs")
+	stays, goes := r.follow(main), r.follow(dup)
+	stays.upTo("checkout fails")
+	goes.upTo("the order page hangs")
+	r.shirei("--as", "Sato", "merge", dup, "--into", main, "--reason", "the same")
+	stays.upTo(`merged in: carts are stuck`)
+	stays.upTo(`\[arrived late\].*the order page hangs`)
+	goes.upTo(`checkout fails`)
+	goes.upTo(`the order page hangs  \[` + dup + `\]$`)
+	r.shirei("--as", "Sato", "entry", "key", main, strings.Fields(r.shirei("timeline", main, "--ids", "--find", "hangs"))[0])
+	stays.upTo(`the order page hangs`)
+	goes.upTo(`\[.*\].*the order page hangs`)
+	r.shirei("--as", "Ito", "log", dup, "still there")
+	stays.upTo("still there$")
+	goes.upTo("still there$")
+}
+
 // TestFollowIntoAClosedPipe ends without a word once nobody reads it, as tail does.
 func TestFollowIntoAClosedPipe(t *testing.T) {
 	t.Parallel()

@@ -11,6 +11,7 @@ type CLICrew struct {
 	Known, Doing, Unknown, None    string
 
 	Waits             func(to, state string) string       // of a hand-over
+	MergedInto        func(from, to, title string) string // what is followed goes on there
 	Merged            func(from, to, title string) string // what is written goes to the incident it was merged into
 	NotHere, Watching func(who string) string             // of whoever cannot see, or not answer, what was asked of them
 }
@@ -22,6 +23,9 @@ var cliCrewJA = CLICrew{
 	NoOffer:     "あなたの応答を待つ引き継ぎはありません。何も記録していません。", NoOfferNext: "申し出るには shirei handover ROLE WHO を実行してください。",
 	Known: "分かっていること", Doing: "対応中のこと", Unknown: "分かっていないこと", None: "なし",
 	Waits: func(to, state string) string { return fmt.Sprintf("%sへの引き継ぎ：%s", to, state) },
+	MergedInto: func(from, to, title string) string {
+		return fmt.Sprintf("%s は %s「%s」に統合済みのため、%s を表示します。", from, to, title, to)
+	},
 	Merged: func(from, to, title string) string {
 		return fmt.Sprintf("%s は %s「%s」に統合済みのため、%s に記録します。", from, to, title, to)
 	},
@@ -40,6 +44,9 @@ var cliCrewEN = CLICrew{
 	NoOffer:     "No hand-over waits for your answer. Nothing was recorded.", NoOfferNext: "Offer one with shirei handover ROLE WHO.",
 	Known: "What we know", Doing: "What we do", Unknown: "What we do not know", None: "nothing",
 	Waits: func(to, state string) string { return fmt.Sprintf("to %s: %s", to, state) },
+	MergedInto: func(from, to, title string) string {
+		return fmt.Sprintf("%s was merged into %s (%s), which is shown from here on.", from, to, title)
+	},
 	Merged: func(from, to, title string) string {
 		return fmt.Sprintf("%s was merged into %s (%s); this is recorded there.", from, to, title)
 	},
