@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -24,21 +25,20 @@ func (c *Conflict) Error() string { return c.Words("en") }
 
 // Words says the conflict in ja or en.
 func (c *Conflict) Words(lang string) string {
-	who, place := c.By, PlaceLabel(lang, c.Path, c.Name)
+	place, who := PlaceLabel(lang, c.Path, c.Name), cmp.Or(c.By, "someone")
+	if lang == "ja" {
+		who = "ほかの人"
+		if c.By != "" {
+			who = c.By + "さん"
+		}
+	}
 	switch {
 	case lang == "ja" && c.Removed:
-		return fmt.Sprintf("%s：編集中に%sが削除しました", place, orSomeone(who, "ほかの人"))
+		return fmt.Sprintf("%s：編集中に%sが削除しました", place, who)
 	case lang == "ja":
-		return fmt.Sprintf("%s：編集中に%sが変更しました", place, orSomeone(who, "ほかの人"))
+		return fmt.Sprintf("%s：編集中に%sが変更しました", place, who)
 	case c.Removed:
-		return fmt.Sprintf("%s: %s removed it meanwhile", place, orSomeone(who, "someone"))
+		return fmt.Sprintf("%s: %s removed it meanwhile", place, who)
 	}
-	return fmt.Sprintf("%s: %s changed it meanwhile", place, orSomeone(who, "someone"))
-}
-
-func orSomeone(who, someone string) string {
-	if who == "" {
-		return someone
-	}
-	return who
+	return fmt.Sprintf("%s: %s changed it meanwhile", place, who)
 }

@@ -102,7 +102,7 @@ var labelsJA = map[string]string{
 	"updated":               "最終更新日",
 	"updated_by":            "更新した人",
 	"review_every":          "見直し間隔",
-	"secret_ok":             "秘密情報ではない",
+	"secret_ok":             "機密情報ではない",
 	"client":                "発注元",
 	"zone":                  "タイムゾーン",
 	"language":              "言語",

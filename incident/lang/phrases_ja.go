@@ -75,7 +75,7 @@ var phrasesJA = map[string]string{
 
 	"call.answered":    "{0}[（{1:mean}）]：応答あり",
 	"attachment.added": "{0}（{1:bytes}）[ 伏せ字{2}か所][{3:none} 伏せ字なし][ 途中{4:bytes}を省略]",
-	"command.ran":      "$ {0} → 終了コード{1}[（{2}）][ 伏せ字{3}か所][{4:none} 伏せ字なし][ 途中{5:bytes}を省略]",
+	"command.ran":      "$ {0} → 終了コード {1}[（{2}）][ 伏せ字{3}か所][{4:none} 伏せ字なし][ 途中{5:bytes}を省略]",
 	"call.silent":      "{0}[（{1:mean}）]：応答なし",
 
 	"change.during": "対応中の変更・{0:change}[（{1}）]",

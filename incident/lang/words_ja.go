@@ -130,7 +130,7 @@ var japanese = words{
 		incident.PromiseSeverity: "重要度の設定", incident.PromiseFirstReport: "一次報告", incident.PromiseUpdate: "続報",
 		incident.PromiseClosingWord: "復旧報告", incident.PromiseEscalation: "エスカレーション",
 		incident.PromiseDecide: "暫定対応・切り戻しの判断", incident.PromiseSizeUp: "状況整理", incident.PromiseWatch: "経過観察の終了",
-		incident.PromiseReport: "障害報告書", incident.PromiseChair: "指揮の引き継ぎ", incident.PromiseAsk: "依頼の回答", incident.PromiseCustom: "個別の期限",
+		incident.PromiseReport: "障害報告書", incident.PromiseChair: "指揮の引き継ぎ", incident.PromiseAsk: "依頼の結果", incident.PromiseCustom: "個別の期限",
 	},
 	promiseShort: map[incident.PromiseKind]string{
 		incident.PromiseSeverity: "重要度", incident.PromiseFirstReport: "一次報告", incident.PromiseUpdate: "続報",

@@ -29,7 +29,7 @@ var wordsJA = words{
 	promises: "期限の遵守", promise: "項目", due: "期限", owner: "担当", state: "状態", lateBy: "遅れ", noPromise: "期限の記録はない。",
 	unsent: "未送信", unsentLate: "未送信（期限超過）",
 
-	timeline: "タイムライン", time: "日時", kind: "区分", who: "記録者", what: "内容", unknownTime: "時刻不明", noEntry: "タイムラインの記録はない。",
+	timeline: "タイムライン", time: "日時", kind: "種別", who: "記録者", what: "内容", unknownTime: "時刻不明", noEntry: "タイムラインの記録はない。",
 	struck: "取り消し線を引いた記録 %d件は除いている。", conditionDone: "復旧条件 %d を確認：%s", conditionOpen: "復旧条件 %d を未確認に変更：%s", gapNumber: "不明点 %d %s",
 
 	inFull: "%s（ほか%d行、記録 %d）", firstLines: "%s（冒頭%d行は記録 %d）", lastLines: "%s（出力の末尾%d行は記録 %d）", attached: "（添付：%s、%s）",
@@ -37,7 +37,7 @@ var wordsJA = words{
 	threads: "仮説・質問・割り当てた対応", byWhom: "担当・回答者", outcome: "結果・根拠", noThread: "仮説・質問の記録はない。",
 	seats: "体制", role: "役割", name: "氏名", until2: "終了", still: "継続中", toTheEnd: "最後まで",
 
-	lost: "不明点の確認に要した時間", gap: "不明点", step: "手順", stillOpen: "未判明", from: "開始", to2: "解消", cost: "所要", found: "判明した内容", gaveUp: "判明せず",
+	lost: "不明点の確認に要した時間", gap: "不明点", step: "ステップ", stillOpen: "未判明", from: "開始", to2: "解消", cost: "所要", found: "判明した内容", gaveUp: "判明せず",
 	union: "重なりを除いた合計：%s", noGap: "不明点の記録はない。",
 
 	recovery: "復旧確認", condition: "復旧条件", evidence: "根拠", tasks: "再実行・データ補正", checkedBy: "確認者",

@@ -41,7 +41,10 @@ func (m *matter) column(title string, matters []report.Matter) {
 	var rows [][]string
 	for _, x := range matters {
 		what, age := x.Text, ""
-		if x.Label != "" {
+		switch {
+		case what == "":
+			what = x.Label
+		case x.Label != "":
 			what = x.Label + m.words.Colon + what
 		}
 		if x.At != nil {

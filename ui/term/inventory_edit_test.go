@@ -102,14 +102,14 @@ func TestTwoAtTheSameField(t *testing.T) {
 			t.Fatalf("while typing it shows\n%s", f)
 		}
 		c.Press("enter")
-		if f := c.Frame(); !f.Contains("鈴木が") || !f.Contains("相手の言葉") || !f.Contains("私の言葉") {
+		if f := c.Frame(); !f.Contains("鈴木さんが") || !f.Contains("相手の言葉") || !f.Contains("私の言葉") {
 			t.Fatalf("the conflict reads\n%s", f)
 		}
 		c.Press(x.key)
 		if got := c.says(t, "shop", path+".shows"); got != x.want {
 			t.Errorf("%s leaves %s", x.key, got)
 		}
-		if f := c.Frame(); f.Contains("鈴木が") || !f.Contains(strings.Trim(x.want, `"`)) {
+		if f := c.Frame(); f.Contains("鈴木さんが") || !f.Contains(strings.Trim(x.want, `"`)) {
 			t.Errorf("after %s it shows\n%s", x.key, f)
 		}
 	}

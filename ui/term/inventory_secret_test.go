@@ -17,7 +17,7 @@ func TestASecretIsRefusedInPlace(t *testing.T) {
 	c.Type(token)
 	c.Press("enter")
 	f := c.Frame()
-	if got := c.says(t, "shop", "monitoring.dashboards.top.shows"); got != "" || !f.Contains("保管場所") || !f.Contains(token) || !f.Contains("秘密情報ではない") {
+	if got := c.says(t, "shop", "monitoring.dashboards.top.shows"); got != "" || !f.Contains("保管場所") || !f.Contains(token) || !f.Contains("機密情報ではない") {
 		t.Fatalf("the store has %q and it shows\n%s", got, f)
 	}
 	c.Send(saveDrafts{})
@@ -25,7 +25,7 @@ func TestASecretIsRefusedInPlace(t *testing.T) {
 		t.Errorf("the secret is among the drafts: %+v (%v)", found, err)
 	}
 	c.Press("esc", "x")
-	if f := c.Frame(); f.Contains(token) || f.Contains("秘密情報") {
+	if f := c.Frame(); f.Contains(token) || f.Contains("機密情報") {
 		t.Fatalf("x leaves\n%s", f)
 	}
 	c.Press("enter")

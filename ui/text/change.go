@@ -154,7 +154,7 @@ var changesJA = Changes{
 		return "障害対応中です：" + id + " " + title + joinWith("", commander, "（指揮：", "）") + "。タイムラインに記録しました"
 	},
 	Again:  "同じ参照の変更が記録済みです（追加なし）",
-	Before: func(span string) string { return "発生" + span + "前" }, UndoUnknown: "不明",
+	Before: func(span string) string { return "発生の" + span + "前" }, UndoUnknown: "不明",
 	Healthy: "検証：正常", NotNormal: "検証：異常あり",
 	RequestTitle: "変更の申請", WhatHint: "何をどう変更するか、1行で", ReachHint: "影響を受ける機能・利用者（省略可）", RiskHint: "想定されるリスク（省略可）",
 	UndoHint: "この変更は戻せるか", Act: func(what string) string { return what }, ShowAll: "詳細を表示",

@@ -11,7 +11,7 @@ type CLIBegin struct {
 var beginJA = CLIBegin{
 	Made: "台帳を作成しました", Next: "次にすること：",
 	Steps: [3]string{"コンソールで i を押し、連絡先から順に空欄を埋める", "発注元・現行の保守担当・連携先への確認事項を依頼文にする", "整備度と落とし穴を確認する"},
-	Taken: "「%s」の台帳は既にあります。何も変更していません。", TakenNext: "別のIDを指定するか、shirei inventory show %s で現在の内容を確認してください。",
+	Taken: "「%s」の台帳はすでにあります。何も変更していません。", TakenNext: "別のIDを指定するか、shirei inventory show %s で現在の内容を確認してください。",
 }
 
 var beginEN = CLIBegin{

@@ -18,9 +18,9 @@ type CLICrew struct {
 
 var cliCrewJA = CLICrew{
 	NoAsks:       "依頼はありません",
-	NothingAsked: "あなたへの依頼はありません。何も記録していません。", NothingAskedNext: "依頼の一覧は shirei ask で表示できます。",
-	SeveralAsks: "あなたへの依頼が複数あります。どれかを指定してください：",
-	NoOffer:     "あなたの応答を待つ引き継ぎはありません。何も記録していません。", NoOfferNext: "申し出るには shirei handover ROLE WHO を実行してください。",
+	NothingAsked: "自分宛ての依頼はありません。何も記録していません。", NothingAskedNext: "依頼の一覧は shirei ask で表示できます。",
+	SeveralAsks: "自分宛ての依頼が複数あります。いずれかを指定してください：",
+	NoOffer:     "自分の応答を待つ引き継ぎはありません。何も記録していません。", NoOfferNext: "申し出るには shirei handover ROLE WHO を実行してください。",
 	Known: "分かっていること", Doing: "対応中のこと", Unknown: "分かっていないこと", None: "なし",
 	Waits: func(to, state string) string { return fmt.Sprintf("%sへの引き継ぎ：%s", to, state) },
 	MergedInto: func(from, to, title string) string {

@@ -28,13 +28,13 @@ type CLIInventory struct {
 var cliInventoryJA = CLIInventory{
 	Saved: "記録しました", Added: "追加しました", Removed: "削除しました",
 	Reviewed: "確認済みにしました",
-	Brought:  "元の内容に戻しました", Same: "変更はありません",
+	Brought:  "以前の内容に戻しました", Same: "変更はありません",
 	NoPath:     "台帳に「%s」はありません",
 	NoField:    "台帳に「%[1]s」はありません（使える欄：%[2]s）",
 	NotAnEntry: "「%s」は項目ではありません（例：service、monitoring.dashboards.top）",
 	NotAField:  "「%s」には値を設定できません（例：service.client、monitoring.dashboards.top.url）",
 	NoKind:     "「%[1]s」という種別はありません（使える種別：%[2]s）",
-	SecretNext: "パスワードなどの値ではなく、保管場所を書いてください。秘密情報でなければ --secret-ok を付けて実行してください。",
+	SecretNext: "パスワードなどの値ではなく、保管場所を書いてください。機密情報でなければ --secret-ok を付けて実行してください。",
 	WholeFile:  "台帳全体",
 	EntryAdded: "追加", EntryGone: "削除", TakenBack: "取り消し済み", PassedOver: "反映されず",
 	NoHistory:    "変更はありません。",
@@ -47,7 +47,7 @@ var cliInventoryJA = CLIInventory{
 	Kept:         "編集した内容は %s にあります。",
 	KeptAgain:    "直した後に取り込むには：%s",
 	Rebased:      "現在の内容に編集を反映したものは %s にあります。",
-	Heads:        [6]string{"サービス", "名称", "整備度", "空欄", "要確認", "最終変更"},
+	Heads:        [6]string{"サービス", "名称", "整備度", "空欄", "要見直し", "最終変更"},
 }
 
 var cliInventoryEN = CLIInventory{

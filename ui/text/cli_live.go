@@ -11,7 +11,7 @@ var cliLiveJA = CLILive{
 	NoTmux: "tmux が見つかりません", NoTmuxNext: "tmux をインストールするか、端末ごとに shirei open を実行してください。",
 	TmuxFailed: "tmux が画面を開けませんでした", TmuxFailedNext: "端末を広げるか、端末ごとに shirei open を実行してください。",
 	Changed: map[string]string{
-		"corrected": "訂正", "struck": "取り消し", "moved": "時刻の訂正", "flagged": "重要の印", "progressed": "状態", "undone": "元に戻した", "arrived": "あとから到着",
+		"corrected": "訂正", "struck": "取り消し", "moved": "時刻の訂正", "flagged": "重要の印", "progressed": "状態", "undone": "元に戻した", "arrived": "後から到着",
 	},
 }
 

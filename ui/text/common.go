@@ -1,6 +1,9 @@
 package text
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // Common is what every screen may say.
 type Common struct {
@@ -76,3 +79,13 @@ func countJA(unit string) func(int) string {
 func countEN(word string) func(int) string {
 	return func(n int) string { return fmt.Sprintf("%d %s", n, word) }
 }
+
+// someoneJA and someoneEN name a person in a sentence; empty: nobody knows who.
+func someoneJA(who string) string {
+	if who == "" {
+		return "ほかの人"
+	}
+	return who + "さん"
+}
+
+func someoneEN(who string) string { return cmp.Or(who, "someone") }

@@ -85,8 +85,8 @@ var crewJA = Crew{
 		return "。" + who + "さんは閲覧のみで画面から応じられないため、直接連絡してください"
 	},
 	SeatsTitle: "体制・引き継ぎ", SeatsHint: "enter で引き受け・引き継ぎ・辞退を選ぶ", Vacant: "空席",
-	Since:    func(at, span string) string { return at + "から " + span },
-	HandedTo: func(who string) string { return who + "さんへ" }, Wants: func(who string) string { return who + "さんが希望" },
+	Since:    func(at, span string) string { return at + " から" + span },
+	HandedTo: func(who string) string { return who + "さんへ" }, Wants: func(who string) string { return who + "さんが交代を希望" },
 	Take: "自分が引き受ける", Give: "引き継ぎを申し出る", GiveShort: "引き継ぐ", Record: "決まった担当を記録する", Leave: "空席にする",
 	Read: "引き継ぎ資料を読む", Withdraw: "申し出を取り下げる", TakeNow: "すぐに交代する（理由を記録）", TakeNowWhy: "すぐに交代する理由",
 	AskFor:      func(holder string) string { return holder + "さんに交代を申し出る" },
@@ -97,17 +97,19 @@ var crewJA = Crew{
 	BriefTitle:  "引き継ぎ資料", Below: func(n int) string { return fmt.Sprintf("下に%d行", n) }, NoLonger: func(state string) string {
 		return "この引き継ぎはもう応答を待っていません（" + state + "）"
 	},
-	Took:     func(role string) string { return role + "を引き受けました" },
-	Yours:    func(role string) string { return role + "は自分が担当しています" },
-	Left:     func(role string) string { return role + "を空席にしました" },
-	Recorded: func(role, who string) string { return role + "を" + who + "さんとして記録しました" },
-	Passed:   func(role, who string) string { return role + "を" + who + "さんに引き継ぎました" },
-	Asked:    func(who string) string { return who + "さんに交代を申し出ました" },
+	Took:  func(role string) string { return role + "を引き受けました" },
+	Yours: func(role string) string { return role + "はすでに自分が担当しています" },
+	Left:  func(role string) string { return role + "を空席にしました" },
+	Recorded: func(role, who string) string {
+		return "体制を記録しました（" + role + "：" + who + "さん）"
+	},
+	Passed: func(role, who string) string { return role + "を" + who + "さんに引き継ぎました" },
+	Asked:  func(who string) string { return who + "さんに交代を申し出ました" },
 	AskedFirst: func(who string) string {
 		return who + "さんに交代を申し出ました。応答を待てない場合は、同じ操作ですぐに交代できます"
 	},
 	Offered: func(who string) string { return who + "さんに引き継ぎを申し出ました" }, Withdrawn: "申し出を取り下げました", Refused: "辞退を記録しました",
-	NoCall: "応答を待っている依頼や引き継ぎはありません", PutAway: "閉じる", Later: "あとで", Change: "変更する",
+	NoCall: "応答を待っている依頼や引き継ぎはありません", PutAway: "閉じる", Later: "後で", Change: "変更する",
 	CallGiven:  func(by, role string) string { return by + "さんから" + role + "の引き継ぎ" },
 	CallWanted: func(by, role string) string { return by + "さんが" + role + "の交代を申し出" },
 	CallSilent: func(who, role, state string) string { return role + "の引き継ぎ：" + who + "さん " + state },
@@ -134,7 +136,7 @@ var crewJA = Crew{
 	CallAskOpen: func(who, what, state string) string { return who + "さん " + state + "：" + what },
 	BoardTitle:  "分担と依頼", BoardHint: "enter で依頼・結果の記録   a で新しい依頼", Free: "手空き", Nobodys: "担当未定",
 	AskCount: func(n int) string { return fmt.Sprintf("依頼%d件", n) },
-	AskedBy:  func(by, at, due string) string { return at + "に" + by + "さんが依頼、期限 " + due },
+	AskedBy:  func(by, at, due string) string { return at + " に" + by + "さんが依頼、期限 " + due },
 
 	KnowledgeTitle: "状況整理", Known: "分かっていること", Doing: "対応中のこと", Unknown: "分かっていないこと", AddTitle: "追加する", Count: countJA("件"),
 	Settle: func(kind report.MatterKind) string {

@@ -23,9 +23,10 @@ type Errors struct {
 	General Message
 	// ByCode is keyed by a code, or by code.variant where the first argument says for what ("reason_needed.watch").
 	ByCode map[string]Message
-	Fields map[string]string // names of the fields that can be empty or take only some words
-	Faults map[string]string // what can be wrong in a file; %[1]s is the piece
-	Empty  string            // stands for an empty value
+	Fields map[string]string   // names of the fields that can be empty or take only some words
+	Faults map[string]string   // what can be wrong in a file; %[1]s is the piece
+	Empty  string              // stands for an empty value
+	Who    func(string) string // names a person in a sentence; empty: nobody knows who
 
 	Grants   map[string]string // what somebody may do at the desk
 	Reserved map[string]string // what a grant does not hold
@@ -95,7 +96,7 @@ func (c *Catalog) conflict(of *inventory.Conflict, l lang.Lang, at lang.Clock) M
 			stands = cmp.Or(inventory.WordAnswer(string(l), f, inventory.MaskedAnswer(f, of.Theirs)), stands)
 		}
 	}
-	args := []string{inventory.PlaceLabel(string(l), of.Path, of.Name), of.By, when, stands}
+	args := []string{inventory.PlaceLabel(string(l), of.Path, of.Name), c.Errors.Who(of.By), when, stands}
 	return Message{c.fill(m.What, args), c.fill(m.Next, args)}
 }
 

@@ -2,8 +2,8 @@ package text
 
 var errorsEN = Errors{
 	General: Message{"Something unexpected went wrong; the log has the details.", "Try again. If it stays, check with shirei doctor."},
-	Empty:   "(empty)",
-	Grants:  grantsEN, Reserved: reservedEN,
+	Empty:   "(empty)", Who: someoneEN,
+	Grants: grantsEN, Reserved: reservedEN,
 	Refused: RefusedWords{
 		One: "%[1]s. Nothing was changed.", Several: "Answers that break the inventory's rules: %d. Nothing was changed.",
 		Next: "Mend it and try again.",

@@ -59,7 +59,7 @@ type Inventory struct {
 var inventoryJA = Inventory{
 	Title: "台帳", All: "すべて", Section: "区分", Filled: "記入", Stale: "要見直し", Kind: "種別", Name: "名称", Gist: "内容",
 	Cost: "遅れ", Step: "ステップ", Field: "空欄の項目",
-	Blank: "空欄", Blanks: "空欄%d", BlankCost: "%[1]sで約%[2]d分の遅れ", First: "最初に見る",
+	Blank: "空欄", Blanks: "空欄%d", BlankCost: "%[1]s：最大%[2]d分遅れ", First: "最初に見る",
 	Minutes:    "%d分",
 	OnlyBlanks: "空欄のみ", OnlyLayers: "被疑：%s", Found: "検索：%s", Ghost: "台帳全体から探す", Count: "%[1]d/%[2]d",
 	Hits: "%d件", FindKeys: "enter 一覧へ   esc 戻る", Empty: "該当する項目はありません",

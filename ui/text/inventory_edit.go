@@ -118,7 +118,7 @@ var inventoryEditJA = InventoryEdit{
 	NA:     "対象外", NAWhy: "対象外：",
 	Reviewed: func(day, by string) string { return beside("確認 "+day, by) },
 	Updated:  func(day, by string) string { return beside("更新 "+day, by) },
-	Never:    "確認 未実施",
+	Never:    "未確認",
 	Next:     func(what string) string { return "次の空欄へ：" + what },
 	Masked:   "伏せて表示しています。enter で新しい値を入力できます。",
 	Hint: map[string]string{
@@ -130,13 +130,13 @@ var inventoryEditJA = InventoryEdit{
 		"ref": "enter で連絡先から選択。未登録の名前はその場で追加できます", "many": "enter で選択。もう一度選ぶと外れます",
 		"choice": "space で選択肢を切り替え", "bool": "space で切り替え", "long": "enter で改行、ctrl+s で確定",
 	},
-	Secret:    "秘密情報のように見えます。値ではなく、保管場所を書いてください。",
-	NotSecret: "秘密情報ではないので、この項目では許可する",
+	Secret:    "機密情報のように見えます。値ではなく、保管場所を書いてください。",
+	NotSecret: "機密情報ではないので、この項目では許可する",
 	Conflict: func(by, value, when string) string {
-		return fmt.Sprintf("%sが%sに「%s」へ変更しています。enter：自分の内容で上書き、esc：相手の内容を採用", by, when, value)
+		return fmt.Sprintf("%sが %s に「%s」へ変更しています。enter：自分の内容で上書き、esc：相手の内容を採用", someoneJA(by), when, value)
 	},
 	Meanwhile: func(by, value string) string {
-		return fmt.Sprintf("入力中に、%sが「%s」へ変更しました。", by, value)
+		return fmt.Sprintf("入力中に、%sが「%s」へ変更しました。", someoneJA(by), value)
 	},
 	Gone: func(title string) string { return "「" + title + "」は台帳から削除されました" },
 	Add:  func(kind string) string { return kind + "を追加" }, AddName: "名称", AddKind: "追加する種別",
@@ -153,7 +153,7 @@ var inventoryEditJA = InventoryEdit{
 	Empties: "この項目の内容をすべて消します。変更履歴から元に戻せます。", Clear: "消す",
 	Called: func(kind, title string) string { return kind + "「" + title + "」" },
 	UsedBy: func(title string, fields []string) string {
-		return fmt.Sprintf("「%s」は次の項目から参照されているため、削除できません：%s。先に参照先を変更してください。", title, listed(fields, "、", "ほか%d件"))
+		return fmt.Sprintf("「%s」は次の項目から参照されているため、削除できません：%s。先にこれらの参照先を変更してください。", title, listed(fields, "、", "ほか%d件"))
 	},
 	Removed: func(title string) string {
 		return "「" + title + "」を削除しました（u で元に戻せます）"
@@ -191,8 +191,8 @@ var inventoryEditJA = InventoryEdit{
 		Title: "まだ記録していません", Effect: func(p string) string {
 			return p + "\n\n編集した内容は下書きに残っています。次に開くと続きから編集できます。"
 		},
-		Again: "エディターで直す", Leave: "あとで直す",
-		Hidden: "秘密情報のように見える値は残していません。保管場所を書いてください", LeftOut: "秘密情報のように見える値は残していません。",
+		Again: "エディターで直す", Leave: "後で直す",
+		Hidden: "機密情報のように見える値は残していません。保管場所を書いてください", LeftOut: "機密情報のように見える値は残していません。",
 		Behind: "ほかの人が同じ箇所を変更しました。編集した内容は下書きに残っています。",
 	},
 	Services: ServicesWords{
@@ -211,7 +211,7 @@ var inventoryEditJA = InventoryEdit{
 			return "「" + name + "」の台帳を作成しました。b で空欄を上から埋められます"
 		},
 		Taken: func(id string) string {
-			return "ID「" + id + "」の台帳は既にあります。別のIDを入力してください。"
+			return "ID「" + id + "」の台帳はすでにあります。別のIDを入力してください。"
 		},
 	},
 }
@@ -240,10 +240,10 @@ var inventoryEditEN = InventoryEdit{
 	Secret:    "This looks like a secret. Write where it is kept, not the secret.",
 	NotSecret: "This is no secret: let it pass for this entry",
 	Conflict: func(by, value, when string) string {
-		return fmt.Sprintf("%s changed this to “%s” at %s. enter: write yours over it, esc: take theirs", by, value, when)
+		return fmt.Sprintf("%s changed this to “%s” at %s. enter: write yours over it, esc: take theirs", someoneEN(by), value, when)
 	},
 	Meanwhile: func(by, value string) string {
-		return fmt.Sprintf("%s changed this to “%s” while you type.", by, value)
+		return fmt.Sprintf("%s changed this to “%s” while you type.", someoneEN(by), value)
 	},
 	Gone: func(title string) string { return "“" + title + "” was removed from the inventory" },
 	Add:  func(kind string) string { return "Add: " + kind }, AddName: "Name", AddKind: "What to add",

@@ -62,7 +62,7 @@ var measuresJA = Measures{
 	Sum: func(at, what string, rollback, verify int) string {
 		return fmt.Sprintf("＝ %s %s - 切り戻し%d分 - 検証%d分", at, what, rollback, verify)
 	},
-	PolicyTime: "重要度による期限（所要は引かない）",
+	PolicyTime: "重要度による期限（所要時間は差し引かない）",
 	Escalation: "エスカレーション", Gone: "時刻超過",
 	UndoNoted: func(how string) string { return "記録された戻し方：" + how },
 	Passed:    func(at string) string { return "超過・今開始なら" + at + "復旧見込み" },

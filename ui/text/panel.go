@@ -31,13 +31,13 @@ var panelJA = Panel{
 	Reviewed: func(day, by string) string { return dated("確認 "+day, by) },
 	Changed:  func(day, by string) string { return dated("更新 "+day, by) },
 	From:     func(what string) string { return "台帳（" + what + "）" },
-	Open:     "受付中", Closed: "時間外",
+	Open:     "時間内", Closed: "時間外",
 	Opens: func(at string) string { return "時間外（次 " + at + "）" },
 	Cost: func(step string, n int) string {
 		if step != "" {
-			step += "で"
+			step += "："
 		}
-		return fmt.Sprintf("%s約%d分の遅れ", step, n)
+		return fmt.Sprintf("%s最大%d分遅れ", step, n)
 	},
 	Wait: func(n int) string { return fmt.Sprintf("%d分待って", n) }, Then: "次", WayOut: "つながらないとき",
 	NoLink: "この行にリンクはありません", NoRun: "この行に実行できるコマンドはありません", NoCopy: "この行にコピーできる内容はありません",

@@ -52,14 +52,14 @@ var postmortemJA = Postmortem{
 	Lines:   func(n int) string { return fmt.Sprintf("%d件", n) },
 	PerLine: "1行に1件。tab で記録、esc で戻る", Prose: "tab で記録、esc で戻る", Empty: "未記入", EditHint: "enter で入力",
 	Items: "改善項目", Add: "＋ 改善項目を追加", NoItems: "改善項目はまだありません", AddTitle: "改善項目", TextLabel: "内容",
-	KindTitle: "区分", NoKind: "未定", OwnerTitle: "改善項目の担当", OwnerLabel: "担当", DueTitle: "改善項目の期限", DueLabel: "期限",
-	DueHint: "例：2026-12-10（省略可）", Kind: "区分", Owner: "担当", Due: "期限", State: "状態",
+	KindTitle: "種別", NoKind: "未定", OwnerTitle: "改善項目の担当", OwnerLabel: "担当", DueTitle: "改善項目の期限", DueLabel: "期限",
+	DueHint: "例：2026-12-10（省略可）", Kind: "種別", Owner: "担当", Due: "期限", State: "状態",
 	ItemHint: "enter 編集  space 状態を進める  x 見送り", Internal: "ポストモーテム（社内用）", Client: "障害報告書（発注元用）",
 	Making: "文書を作成しています", Cut: func(n int) string {
 		return fmt.Sprintf("表示は先頭%d件まで。書き出しには全件が入ります", n)
 	},
 	ExportTitle:  "Markdownを書き出します",
-	ExportEffect: func(d, f string) string { return d + "を " + f + " に書き出しますか？" }, ExportYes: "書き出す",
+	ExportEffect: func(d, f string) string { return d + "を " + f + " に書き出しますか" }, ExportYes: "書き出す",
 	CannotPreview: "文書を作成できませんでした",
 	Meanwhile:     func(who, at string) string { return who + "さんが" + at + "に書き換えました" },
 	Both:          "両方の文をつなげて編集する", Mine: "自分の文で置き換える", Yours: "相手の文を残す（自分の文は下書きのまま）",

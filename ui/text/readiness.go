@@ -63,7 +63,7 @@ var readinessJA = Readiness{
 	Agreed: func(on, with string) string { return joinWith("合意 "+on, with, "（", "）") },
 	Part:   "・",
 	Since:  func(day string) string { return day + " から要見直し" }, Looked: func(day string) string { return "最終確認 " + day },
-	Never: "確認の記録なし", More: func(n int) string { return fmt.Sprintf("ほか%d件を表示", n) }, Fewer: "一部だけ表示",
+	Never: "未確認", More: func(n int) string { return fmt.Sprintf("ほか%d件を表示", n) }, Fewer: "一部だけ表示",
 	Next: func(c string) string { return "確認事項を依頼文にするには：" + c },
 }
 

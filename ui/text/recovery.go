@@ -43,7 +43,7 @@ type Recovery struct {
 var recoveryJA = Recovery{
 	Progress:   func(done, all int) string { return fmt.Sprintf("復旧条件 %d/%d", done, all) },
 	Watch:      func(at, rest string) string { return "経過観察 " + at + " まで " + rest },
-	WatchOver:  func(at string) string { return "経過観察は " + at + " で終了。終息を記録できます" },
+	WatchOver:  func(at string) string { return "経過観察は " + at + " に終了。終息を記録できます" },
 	Conditions: "復旧完了の定義", AddCondition: "＋ 条件を追加", NoConditions: "復旧完了の定義（台帳は空欄）",
 	ConditionTitle: "復旧条件を追加", ConditionLabel: "条件",
 	EvidenceTitle: "確認の根拠", EvidenceLabel: "根拠",

@@ -19,9 +19,9 @@ var relateJA = Relate{
 	Title: "統合・関連付け", Open: func(how, short string) string { return "開く：" + how + " " + short },
 	Merge: "重複として別のインシデントに統合する", Take: "別のインシデントをここに統合する",
 	Follows: "先行インシデントを関連付ける", CausedBy: "原因となったインシデントを関連付ける",
-	MergeTitle: "どのインシデントに統合しますか", TakeTitle: "どのインシデントを統合しますか", FollowsTitle: "先行インシデント", CausedByTitle: "原因となったインシデント",
+	MergeTitle: "どのインシデントに統合しますか", TakeTitle: "どのインシデントをここに統合しますか", FollowsTitle: "先行インシデント", CausedByTitle: "原因となったインシデント",
 	None: "ほかにインシデントはありません",
-	Why:  "理由", MergeHint: "統合した側は重複として終了し、期限を取り下げます。記録はどちらも残り、u で元に戻せます", LinkHint: "省略できます",
+	Why:  "理由", MergeHint: "統合元は重複として終了し、期限を取り下げます。記録はどちらも残り、u で元に戻せます", LinkHint: "省略できます",
 	Merging: func(from, into string) string { return from + " を " + into + " に統合する" },
 	Merged: func(from, into string) string {
 		return from + " を " + into + " に統合しました。u で元に戻せます"

@@ -51,7 +51,7 @@ type Report struct {
 
 var reportJA = Report{
 	Audience: "報告先", Stage: "種類", Language: "言語", Japanese: "日本語", English: "英語",
-	To: "宛先", Means: "手段", Reviewer: "確認者", Writer: "作成", Template: "文面", Client: "連絡順", Needed: "要記入", Passed: "時刻超過",
+	To: "宛先", Means: "手段", Reviewer: "確認者", Writer: "作成者", Template: "文面", Client: "連絡順", Needed: "要記入", Passed: "時刻超過",
 	Missing: func(facts string) string { return "送信前に記入が必要です：" + facts },
 	Write:   "下書きを作る・編集", Edited: "下書きを編集（編集済み）", Preview: "内容を確認して送る", Sent: "送信済み",
 	Unsent: "未送信（コピー済）", Inventory: "台帳",

@@ -170,7 +170,7 @@ func TestTheList(t *testing.T) {
 	b, s := on(t, lang.JA, shop, incident.StepTriage)
 	b.Press("b")
 	first := b.Pick.Items[0]
-	if first.ID != "blank:access.accounts" || first.Detail != "最大30分の遅れ" {
+	if first.ID != "blank:access.accounts" || first.Detail != "最大30分遅れ" {
 		t.Fatalf("first %+v", first)
 	}
 	for _, it := range b.Pick.Items {

@@ -30,10 +30,10 @@ func TestRun(t *testing.T) {
 		Command: "df -h", Host: "web1", Dir: "/srv/app", Ended: noon.Add(3 * time.Second), Exit: 1, Tail: "Filesystem\n/dev/sda1 100%", Output: &incident.Attached{SHA256: "x", Name: "output.txt", Size: 1200},
 	}})
 	tl := &timeline{env: screentest.Env(lang.JA), cache: map[string][]string{}, width: 80, loc: tokyo}
-	if got, want := tl.body(e), "$ df -h → 終了コード1（3s）（添付 1.2 KB）"; !ok || len(got) != 1 || got[0] != want {
+	if got, want := tl.body(e), "$ df -h → 終了コード 1（3s）（添付 1.2 KB）"; !ok || len(got) != 1 || got[0] != want {
 		t.Errorf("row %q, want %q", got, want)
 	}
-	if got := tl.full(e); !strings.HasPrefix(got, "$ df -h → 終了コード1（3s）\n\nFilesystem\n/dev/sda1 100%\n\n") ||
+	if got := tl.full(e); !strings.HasPrefix(got, "$ df -h → 終了コード 1（3s）\n\nFilesystem\n/dev/sda1 100%\n\n") ||
 		!strings.Contains(got, "実行ホスト: web1\n実行ディレクトリ: /srv/app\n") {
 		t.Errorf("in full: %s", got)
 	}

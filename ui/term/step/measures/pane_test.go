@@ -83,7 +83,7 @@ func TestCountdown(t *testing.T) {
 		t.Errorf("at the beginning: %q", got)
 	}
 	s.Record(incident.FillSheet{Rollback: ptr(5), Verify: ptr(3)})
-	if got := s.Frame().Rows[:2]; got[0] != "判断期限 15:02  残1時間" || !strings.HasSuffix(got[1], "から1時間  重要度による期限（所要は引かない）") {
+	if got := s.Frame().Rows[:2]; got[0] != "判断期限 15:02  残1時間" || !strings.HasSuffix(got[1], "から1時間  重要度による期限（所要時間は差し引かない）") {
 		t.Errorf("the minutes move only a limit's time: %q", got)
 	}
 	s.Record(incident.FillSheet{Rollback: ptr(10), Verify: ptr(8), Limits: &[]incident.Limit{{What: "開店", At: at(14, 50)}}})

@@ -97,7 +97,7 @@ func Answer(env *screen.Env, t inventory.Text) string {
 }
 
 // There tells whether somebody whose hours are known is there now, by the clock of their zone (the service's where theirs
-// is blank), and from when on they are again: 受付中, 時間外（次 11-24 09:00）. Hours that are blank say nothing.
+// is blank), and from when on they are again: 時間内, 時間外（次 11-24 09:00）. Hours that are blank say nothing.
 func There(env *screen.Env, c screen.Case, hours string, zone inventory.Text) string {
 	loc := Inventory(c).Clock(zone)
 	h, err := inventory.ParseHours(hours)

@@ -157,7 +157,10 @@ func (p *Panel) View(w, h int, top []string, about string) widget.Frame {
 	f := p.form.View(w, max(h-len(top)-words, 1)).At(0, len(top))
 	lines := append(slices.Clone(top), f.Lines...)
 	st := p.env.Styles
-	said := cell.Wrap(about, w)
+	said := whole(about, w)
+	if len(said) > words {
+		said = cell.Wrap(about, w)
+	}
 	if len(said) > words {
 		said[words-1] = cell.CutTail(said[words-1]+" "+said[words], w, st.Glyphs.Ellipsis)
 		said = said[:words]
@@ -167,6 +170,20 @@ func (p *Panel) View(w, h int, top []string, about string) widget.Frame {
 	}
 	f.Lines = widget.Fit(lines, w, h)
 	return f
+}
+
+// whole breaks what [Beside] put side by side where a part ends, so that a label stands with what it says.
+func whole(about string, w int) []string {
+	var lines []string
+	for part := range strings.SplitSeq(about, "  ") {
+		last := len(lines) - 1
+		if last >= 0 && cell.Width(lines[last])+2+cell.Width(part) <= w {
+			lines[last] += "  " + part
+			continue
+		}
+		lines = append(lines, cell.Wrap(part, w)...)
+	}
+	return lines
 }
 
 // Settle takes a row back to what the record says and forgets what was half typed in it: it has been recorded by

@@ -29,7 +29,7 @@ func TestWhereItComesFrom(t *testing.T) {
 	b := steptest.New(t, New, lang.JA, wordy, 200, 30)
 	b.Record(incident.SetSeverity{To: incident.High})
 	for label, want := range map[string][]string{
-		"報告先": {"作成 田中  090-1", "確認者 高橋  090-2", "手段 電話", "台帳（更新 2026-11-19 鈴木）"},
+		"報告先": {"作成者 田中  090-1", "確認者 高橋  090-2", "手段 電話", "台帳（更新 2026-11-19 鈴木）"},
 		"種類":  {"文面 台帳（確認 2026-11-02）"},
 		"次報":  {"45分 台帳（確認 2026-11-02）"},
 		"確認者": {"高橋  090-2", "つながらないとき  5分待って → 田中  090-1"},
@@ -59,7 +59,7 @@ func TestBlanksAreNamed(t *testing.T) {
 	}
 	b = steptest.New(t, New, lang.JA, "service: {id: shop, name: s, zone: Asia/Tokyo}", 80, 30)
 	b.GoTo("手段")
-	if got := p(b); got != "response.notices" || !b.Frame().Contains("作成 — 空欄") {
+	if got := p(b); got != "response.notices" || !b.Frame().Contains("作成者 — 空欄") {
 		t.Errorf("%q\n%s", got, b.Frame())
 	}
 	b.GoTo("宛先")

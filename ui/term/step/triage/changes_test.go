@@ -49,7 +49,7 @@ func TestOneOfTheLogIsNotedAsTheSuspect(t *testing.T) {
 	b.Changes = log()
 	b.Load()
 	b.GoTo("13:50")
-	if f := b.Frame(); !f.Contains("v2.30へ切り戻し") || !f.Contains(b.Env.Words.Changes.Suspect) || !f.Contains("発生12分前") {
+	if f := b.Frame(); !f.Contains("v2.30へ切り戻し") || !f.Contains(b.Env.Words.Changes.Suspect) || !f.Contains("発生の12分前") {
 		t.Errorf("the row does not say what it is and what enter does\n%s", f)
 	}
 	b.Press("enter")

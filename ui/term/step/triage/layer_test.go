@@ -43,11 +43,11 @@ func TestLayerPageTellsWhoIsThere(t *testing.T) {
 	b := steptest.New(t, New, lang.JA, desks, 80, 18)
 	b.GoTo("? 未判定    外部連携")
 	b.Press("enter")
-	if f := b.Frame(); !f.Contains("東京  受付中") || !f.Contains("ニューヨーク  時間外（次 23:00）") || !f.Contains("a@b.example") {
+	if f := b.Frame(); !f.Contains("東京  時間内") || !f.Contains("ニューヨーク  時間外（次 23:00）") || !f.Contains("a@b.example") {
 		t.Errorf("%s", f)
 	}
 	b.Env.Now = b.Env.Now.Add(4 * time.Hour) // 18:04: Tokyo has gone home, the telephone is on
-	if f := b.Frame(); !f.Contains("東京  時間外（次 11-24 09:00）") || !f.Contains("窓口  03-1  受付中") {
+	if f := b.Frame(); !f.Contains("東京  時間外（次 11-24 09:00）") || !f.Contains("窓口  03-1  時間内") {
 		t.Errorf("%s", f)
 	}
 }
