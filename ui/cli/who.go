@@ -51,37 +51,45 @@ type hereJSON struct {
 	Seen     time.Time       `json:"seen"`
 }
 
-// present lists sessions, each with the roles its person has in the incident on its screen.
+// present lists people, each with the roles they have in the incident on their screen; for programs, each terminal.
 func (a *app) present(ctx context.Context, seat *desk.Seat, here []desk.Here) error {
 	states, now := map[string]*incident.State{}, seat.Now()
-	var rows [][]string
 	for _, h := range here {
-		state, known := states[h.Stream]
-		if !known && h.Stream != "" {
-			state, _ = seat.State(ctx, h.Stream) // of one that is gone nobody has a role
-			states[h.Stream] = state
+		if _, known := states[h.Stream]; !known && h.Stream != "" {
+			states[h.Stream], _ = seat.State(ctx, h.Stream) // of one that is gone nobody has a role
 		}
-		roles := h.Roles(state)
-		if a.json {
-			one := hereJSON{Name: h.Name, Step: h.Step, Roles: append([]incident.Role{}, roles...), Typing: h.Typing, Idle: h.Idle, Remote: h.Remote, Since: h.Since, Seen: h.Seen}
-			if h.Stream != "" {
-				one.Incident = incident.Short(h.Stream)
-			}
-			if err := a.emit(one); err != nil {
+	}
+	if a.json {
+		for _, h := range here {
+			if err := a.emit(hereLine(h, h.Roles(states[h.Stream]))); err != nil {
 				return err
 			}
-			continue
 		}
-		rows = append(rows, a.hereRow(h, roles, now))
+		return nil
 	}
-	if len(here) == 0 && !a.json {
+	var rows [][]string
+	for _, p := range desk.Persons(here) {
+		rows = append(rows, a.hereRow(p, p.Roles(states[p.Stream]), now))
+	}
+	if len(here) == 0 {
 		a.say(text.For(a.lang).Common.Presence.Nobody)
 	}
 	a.table(rows)
 	return nil
 }
 
-func (a *app) hereRow(h desk.Here, roles []incident.Role, now time.Time) []string {
+func hereLine(h desk.Here, roles []incident.Role) hereJSON {
+	one := hereJSON{
+		Name: h.Name, Step: h.Step, Roles: append([]incident.Role{}, roles...), Typing: h.Typing, Idle: h.Idle, Remote: h.Remote,
+		Since: h.Since, Seen: h.Seen,
+	}
+	if h.Stream != "" {
+		one.Incident = incident.Short(h.Stream)
+	}
+	return one
+}
+
+func (a *app) hereRow(h desk.Person, roles []incident.Role, now time.Time) []string {
 	words := text.For(a.lang).Common
 	var held []string
 	for _, r := range roles {
@@ -99,6 +107,9 @@ func (a *app) hereRow(h desk.Here, roles []incident.Role, now time.Time) []strin
 		doing = words.Presence.Typing
 	case h.Idle:
 		doing = words.Presence.Idle + " " + when.Span(now.Sub(h.Seen), string(a.lang))
+	}
+	if h.Terminals > 1 {
+		doing = strings.TrimSpace(doing + " " + words.Presence.Terminals(h.Terminals))
 	}
 	if h.Remote {
 		remote = "SSH"

@@ -3,6 +3,7 @@ package term
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -226,5 +227,26 @@ func TestTheBell(t *testing.T) {
 				t.Errorf("%d bells, want %d", ears.rings, c.want)
 			}
 		})
+	}
+}
+
+// The header and the list count people, not what they have open.
+func TestTwoTerminalsOfOnePersonAreOnePerson(t *testing.T) {
+	words := text.For(lang.JA).Common.Presence
+	c := start(t, lang.JA, 80, 24, outage(t))
+	stream := c.root.place.Stream
+	for _, idle := range []bool{true, false} {
+		visit(t, c, "伊藤").says(t, desk.Here{Stream: stream, Step: incident.StepFirstReport, Idle: idle, Seen: noon})
+	}
+	visit(t, c, "伊藤").says(t, desk.Here{Idle: true, Seen: noon}) // at no incident
+	c.Send(screen.Tick{Now: *c.clock})
+	c.Send(screen.Woken{})
+	if !c.Frame().Contains(words.Here(2)) {
+		t.Errorf("two people are not two:\n%s", c.Frame())
+	}
+	c.Press("W")
+	f := c.Frame()
+	if n := strings.Count(f.String(), "伊藤"); n != 1 || !f.Contains(words.Terminals(2)) || f.Contains(words.AtNone) {
+		t.Errorf("one person on %d rows:\n%s", n, f)
 	}
 }

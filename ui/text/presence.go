@@ -5,11 +5,12 @@ import "fmt"
 // Presence is what every surface says of who is here.
 type Presence struct {
 	Title             string             // over the list
-	Here              func(n int) string // in the header: how many are here
+	Here              func(n int) string // in the header: how many people are here
 	Typing, Idle      string
-	You               string // after one's own name
-	Absent            string // of whoever holds a role and is not here
-	Elsewhere, AtNone string // at another incident; at none
+	Terminals         func(n int) string // of somebody who has more than one open
+	You               string             // after one's own name
+	Absent            string             // of whoever holds a role and is not here
+	Elsewhere, AtNone string             // at another incident; at none
 	Nobody            string
 	Already           func(name string) string     // the name is in use by somebody present
 	Another           string                       // what to do if that is somebody else
@@ -21,7 +22,8 @@ type Presence struct {
 
 var presenceJA = Presence{
 	Title: "参加者", Here: func(n int) string { return fmt.Sprintf("参加%d", n) },
-	Typing: "入力中", Idle: "離席中", You: "自分", Absent: "不在", Elsewhere: "別のインシデント", AtNone: "ホーム",
+	Terminals: func(n int) string { return fmt.Sprintf("%d端末", n) },
+	Typing:    "入力中", Idle: "離席中", You: "自分", Absent: "不在", Elsewhere: "別のインシデント", AtNone: "ホーム",
 	Nobody: "参加者はいません", Watching: "閲覧のみ",
 	Already: func(name string) string { return name + "さんは別の端末でも参加しています" },
 	Another: "。別の人の場合は、名前を変えて開き直してください（--as 名前）",
@@ -34,7 +36,8 @@ var presenceJA = Presence{
 
 var presenceEN = Presence{
 	Title: "Who is here", Here: func(n int) string { return fmt.Sprintf("%d here", n) },
-	Typing: "typing", Idle: "idle", You: "you", Absent: "not here", Elsewhere: "another incident", AtNone: "home",
+	Terminals: func(n int) string { return fmt.Sprintf("%d terminals", n) },
+	Typing:    "typing", Idle: "idle", You: "you", Absent: "not here", Elsewhere: "another incident", AtNone: "home",
 	Nobody: "nobody is here", Watching: "watching",
 	Already: func(name string) string { return name + " is here already, on another terminal" },
 	Another: "; if that is somebody else, start again under another name (--as NAME)",

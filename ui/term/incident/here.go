@@ -22,10 +22,10 @@ const nameCells = 16
 // Step is the step on the glass.
 func (s *Screen) Step() incident.Step { return s.step }
 
-// hereCount is how many sessions have this incident on their screen.
+// hereCount is how many people have this incident on their screen, however many terminals each has.
 func hereCount(env *screen.Env, stream string) (n int) {
-	for i := range env.Here {
-		if env.Here[i].Stream == stream {
+	for i, h := range env.Here {
+		if h.Stream == stream && !slices.ContainsFunc(env.Here[:i], func(o desk.Here) bool { return o.Stream == stream && o.Name == h.Name }) {
 			n++
 		}
 	}
@@ -64,10 +64,13 @@ func (p *here) Do(string) (tea.Cmd, bool) { return nil, false }
 func (p *here) View(w, h int) widget.Frame {
 	st, words := p.s.env.Styles, p.s.env.Words.Common.Presence
 	var at, elsewhere []string
-	for _, one := range p.s.env.Here {
-		if one.Stream == p.s.stream {
+	all := desk.Persons(p.s.env.Here)
+	for i, one := range all {
+		same := func(o desk.Person) bool { return o.Name == one.Name }
+		switch {
+		case one.Stream == p.s.stream:
 			at = append(at, p.row(one, w-4))
-		} else {
+		case !slices.ContainsFunc(all[:i], same) && !slices.ContainsFunc(all[i:], func(o desk.Person) bool { return same(o) && o.Stream == p.s.stream }):
 			elsewhere = append(elsewhere, p.row(one, w-4))
 		}
 	}
@@ -80,12 +83,12 @@ func (p *here) View(w, h int) widget.Frame {
 	return widget.Frame{Lines: widget.Boxed(st, words.Title, p.scroll.View(w-4), w)}
 }
 
-// row is one session: name, roles, what they look at, and what they do.
-func (p *here) row(one desk.Here, w int) string {
+// row is one person: name, roles, what they look at, and what they do.
+func (p *here) row(one desk.Person, w int) string {
 	env := p.s.env
 	st, words := env.Styles, env.Words.Common.Presence
 	name := clean.Line(one.Name)
-	if one.Session == env.Session {
+	if one.Name == env.Seat.Who() {
 		name += " (" + words.You + ")"
 	}
 	where := words.Elsewhere
@@ -109,6 +112,9 @@ func (p *here) row(one desk.Here, w int) string {
 	}
 	if one.Watches {
 		where = strings.TrimSpace(where + " " + st.Dim.Render(words.Watching))
+	}
+	if one.Terminals > 1 {
+		doing = strings.TrimSpace(doing + " " + st.Dim.Render(words.Terminals(one.Terminals)))
 	}
 	if one.Remote {
 		doing = strings.TrimSpace(doing + " " + st.Dim.Render("SSH"))
@@ -139,7 +145,7 @@ func (p *here) columns(name string, roles []incident.Role, where, doing string, 
 	for _, r := range roles {
 		words = append(words, p.s.env.Lang.Role(r))
 	}
-	right := cell.Pad(where, 18) + cell.Pad(doing, 18)
+	right := cell.Pad(where, 18) + cell.PadTail(doing, 22, st.Glyphs.Ellipsis)
 	room := max(w-cell.Width(right)-nameCells-2, 4)
 	held := cell.PadTail(strings.Join(words, p.s.env.Words.Common.And), room, st.Glyphs.Ellipsis)
 	return cell.PadTail(name, nameCells, st.Glyphs.Ellipsis) + " " + held + " " + right
