@@ -103,7 +103,7 @@ func (d Declare) decide(c *casework) error {
 		if m.at.IsZero() {
 			continue
 		}
-		if err := (RecordMilestone{m.m, Moment(m.at)}).decide(c); err != nil {
+		if err := (RecordMilestone{Milestone: m.m, At: Moment(m.at)}).decide(c); err != nil {
 			return err
 		}
 	}

@@ -55,7 +55,9 @@ func TestRecovery(t *testing.T) {
 	r.refuses(incident.TickCondition{Done: true, Evidence: "x"}, incident.CodeEmpty, "condition")
 	r.do(incident.TickCondition{Text: "決済の成功率が平常", Done: true, Evidence: "99.9%"})
 	r.refuses(incident.Recover{}, incident.CodeReasonNeeded, "open_conditions", "バッチ完了")
+	r.refuses(mark(incident.Recovered, "10:00"), incident.CodeReasonNeeded, "open_conditions", "バッチ完了") // by any way
 	r.at("10:30", incident.Recover{Reason: "バッチは翌朝"})
+	r.do(mark(incident.Recovered, "10:29")) // another time for it asks nothing again
 	if es := r.entries(); r.state.Status() != incident.StatusRecovered || !hasText(es, "バッチは翌朝") || r.state.Done(incident.StepRecovery) {
 		t.Errorf("status %s; the reason is on the timeline: %v", r.state.Status(), hasText(es, "バッチは翌朝"))
 	}

@@ -80,10 +80,12 @@ func (s *State) follow(m Milestone, at time.Time) {
 func (s *State) Mark(m Milestone) time.Time { return s.Marks[m].At }
 
 // RecordMilestone says when a milestone was; the zero time with Unknown clears it.
-// Refused: an unknown milestone, a time more than two minutes ahead. Disorder is accepted; it gives no figure.
+// Refused: an unknown milestone, a time more than two minutes ahead, a recovery with open conditions and no reason.
+// Disorder is accepted; it gives no figure.
 type RecordMilestone struct {
 	Milestone Milestone
 	At        When
+	Reason    string // of a recovery: why open conditions are passed by
 }
 
 func (m RecordMilestone) decide(c *casework) error {
@@ -93,12 +95,20 @@ func (m RecordMilestone) decide(c *casework) error {
 	if m.At.Unknown {
 		return c.record(time.Time{}, MilestoneRecorded{Milestone: m.Milestone})
 	}
+	if m.Milestone == Recovered && c.state.AsksWhyRecovered() {
+		if err := c.openConditions(m.Reason); err != nil {
+			return err
+		}
+	}
 	at := m.At.At
 	if at.IsZero() {
 		at = c.env.Now
 	}
 	return c.record(at, MilestoneRecorded{Milestone: m.Milestone, At: micro(at)})
 }
+
+// AsksWhyRecovered tells that a recovery needs a reason: conditions are open. Another time for one asks nothing again.
+func (s *State) AsksWhyRecovered() bool { return !s.current(Recovered) && len(s.OpenConditions()) > 0 }
 
 // Metrics are the figures of an incident; nil where an end is not known or the ends are out of order.
 type Metrics struct{ TTD, TTA, FirstReport, TTM, TTR *time.Duration }

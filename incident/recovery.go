@@ -126,10 +126,7 @@ func (a NoteTask) decide(c *casework) error {
 }
 
 func (a Recover) decide(c *casework) error {
-	if err := c.openConditions(a.Reason); err != nil {
-		return err
-	}
-	return RecordMilestone{Recovered, Moment(a.At)}.decide(c)
+	return RecordMilestone{Milestone: Recovered, At: Moment(a.At), Reason: a.Reason}.decide(c)
 }
 
 // openConditions asks for a reason where the recovery definition is not met.

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -179,9 +180,12 @@ func (a CopyReport) decide(c *casework) error {
 
 // SendReport records a text that went out, word for word. Written in the console it needs a reviewer, or the reason why
 // there was none; recorded afterwards (After) it is taken as it was.
-// Refused: an empty text, a raw template piece in it (unless Retold), no review, a time in the future.
+// Refused: an empty text, a raw template piece in it (unless Retold), no review, a time in the future, a text that was
+// recorded a few minutes ago (unless Again or Retold).
 type SendReport struct {
 	ReportSent
+	Draft  bool // made from the record, so that its words and its number differ each time: it is known by whom it goes to
+	Again  bool // it really went out twice
 	At     When
 	After  bool // told to somebody already; this only records it
 	Retold bool // the words of a file about an outage of others, whatever they hold
@@ -200,8 +204,26 @@ func (a SendReport) decide(c *casework) error {
 	if !a.After && !said(a.Reviewer) && !said(a.ReviewSkipped) {
 		return Refuse(CodeReasonNeeded, "no_review")
 	}
+	if !a.Again && !a.Retold && a.repeats(c) {
+		return Refuse(CodeAlreadyDone, "report", string(a.Audience))
+	}
 	a.Next = micro(a.Next)
 	return c.at(a.At, a.ReportSent)
+}
+
+// repeatSpan is how near to each other two sends of one text are taken for one that was recorded twice.
+const repeatSpan = 10 * time.Minute
+
+// repeats tells that the text is recorded already.
+func (a SendReport) repeats(c *casework) bool {
+	at := a.At.At
+	if at.IsZero() {
+		at = c.env.Now
+	}
+	return slices.ContainsFunc(c.state.Reports, func(r Report) bool {
+		same := strings.TrimSpace(r.Text) == strings.TrimSpace(a.Text) || a.Draft && r.To == a.To
+		return same && r.Audience == a.Audience && r.Stage == a.Stage && at.Sub(r.At).Abs() < repeatSpan
+	})
 }
 
 // fitToSend refuses texts that must never leave: empty ones and raw templates (PRODUCT.md, facts and texts).

@@ -97,12 +97,24 @@ func TestReports(t *testing.T) {
 	if len(r.state.Copied) != 1 || r.state.Copied[0].Audience != incident.Internal {
 		t.Errorf("copied and not sent: %v", r.state.Copied)
 	}
+	r.at("10:18")
+	r.refuses(alone, incident.CodeAlreadyDone, "report", "client") // by another terminal, or the command line
+	draft := alone
+	draft.Text, draft.Draft = "【第2報】本文", true
+	r.refuses(draft, incident.CodeAlreadyDone, "report", "client") // a draft's words change with its number
+	draft.Draft = false
+	r.do(draft)
+	draft.Again = true
+	r.at("10:19", draft)
+	if err := r.undo(r.lastAct()); err == nil || len(r.state.Reports) != 3 {
+		t.Errorf("%d texts, %v", len(r.state.Reports), err)
+	}
 	r.at("10:20", told(incident.Internal, incident.StageFirst, ""), told(incident.Client, incident.StageUpdate, ""))
 	var got []int
 	for _, s := range r.state.Reports {
 		got = append(got, s.Number)
 	}
-	if !slices.Equal(got, []int{1, 1, 2}) || r.state.NextNumber(incident.Client) != 3 || !slices.Equal(r.state.Told(), []incident.Audience{incident.Client, incident.Internal}) {
+	if !slices.Equal(got, []int{1, 2, 3, 1, 4}) || r.state.NextNumber(incident.Client) != 5 || !slices.Equal(r.state.Told(), []incident.Audience{incident.Client, incident.Internal}) {
 		t.Errorf("numbers %v, told %v", got, r.state.Told())
 	}
 	if err := r.undo(r.lastAct()); err == nil {

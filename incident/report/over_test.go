@@ -18,7 +18,7 @@ func TestOverBeforeAnybodyWasTold(t *testing.T) {
 		if got := row(markdown(t, r.doc(l, ForInternal)), l, incident.PromiseFirstReport); !strings.Contains(got, first) {
 			t.Errorf("while it goes on: %s", got)
 		}
-		r.at("14:10").do(w.hand, incident.RecordMilestone{Milestone: incident.Recovered})
+		r.at("14:10").do(w.hand, incident.RecordMilestone{Milestone: incident.Recovered, Reason: "x"})
 		doc := markdown(t, r.doc(l, ForInternal))
 		if got := row(doc, l, incident.PromiseFirstReport); !strings.Contains(got, words.unsent) || strings.Contains(got, first) {
 			t.Errorf("once it is over: %s", got)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"shirei/incident"
 	"shirei/incident/report"
@@ -38,21 +37,14 @@ func (o *reportOptions) gapped(id string, gaps []incident.FactKey) error {
 	return told{what, fmt.Sprintf(aside.GapFill, strings.Join(commands, "\n")), incident.Refuse(incident.CodeReportGap, codes...)}
 }
 
-// repeatSpan is how near to each other two sends of one text are taken for one that was recorded twice.
-const repeatSpan = 10 * time.Minute
-
 // send records the text as sent, word for word.
 func (o *reportOptions) send(ctx context.Context, m *matter, in report.Input, words string) error {
 	at, err := m.past(o.at)
 	if err != nil {
 		return err
 	}
-	if !o.again && o.repeats(m, in, words, at) {
-		aside := o.words.Aside
-		return told{fmt.Sprintf(aside.Again, o.lang.Audience(in.Audience)), aside.AgainNext, incident.Refuse(incident.CodeAlreadyDone)}
-	}
 	second := in.Stage == incident.StageFirst && in.State.NextNumber(in.Audience) > 1
-	err = m.act(ctx, incident.SendReport{After: true, At: incident.Moment(at), ReportSent: incident.ReportSent{
+	err = m.act(ctx, incident.SendReport{After: true, Again: o.again, Draft: o.text == "", At: incident.Moment(at), ReportSent: incident.ReportSent{
 		Audience: in.Audience, Stage: in.Stage, Lang: string(in.Lang), Text: words, Means: o.means, To: o.to,
 		Reviewer: o.reviewer, ReviewSkipped: o.noReview, Next: in.Next,
 	}})
@@ -66,16 +58,4 @@ func (o *reportOptions) send(ctx context.Context, m *matter, in report.Input, wo
 		o.note(o.words.Aside.NotReviewed)
 	}
 	return nil
-}
-
-// repeats tells that a text is recorded already. A draft changes with its number and with what was recorded since, so it
-// is known by its stage and whom it went to.
-func (o *reportOptions) repeats(m *matter, in report.Input, words string, at time.Time) bool {
-	if at.IsZero() {
-		at = m.now
-	}
-	return slices.ContainsFunc(in.State.Reports, func(r incident.Report) bool {
-		same := strings.TrimSpace(r.Text) == strings.TrimSpace(words) || o.text == "" && r.Stage == in.Stage && r.To == o.to
-		return same && r.Audience == in.Audience && at.Sub(r.At).Abs() < repeatSpan
-	})
 }

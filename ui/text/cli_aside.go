@@ -10,18 +10,17 @@ type CLIAside struct {
 	Which    string // asks for a number or an ID, after the incidents that are active
 	GiveFlag string // %s: the flag that fills what is missing
 
-	Gap              string // %s: the facts that are blank
-	GapFill          string // %s: the commands that fill them, one a line
-	Again, AgainNext string // the same text to the same audience, minutes after; %s: the audience
-	FirstAgain       string // %s: the audience
-	NotReviewed      string
-	Literal          string // a text that begins with a kind; %[1]s the flag that sets it
-	NoPromise        string // %[1]s: the promise, %[2]s: those that are open
-	NoneOpen         string
-	Services         string // %s: their ids
-	ServicesNext     string // %s: how to name the first
-	JoinedMark       string // before a pasted line that went to the entry above
-	ClockMark        string // before one that begins like a time
+	Gap          string // %s: the facts that are blank
+	GapFill      string // %s: the commands that fill them, one a line
+	FirstAgain   string // %s: the audience
+	NotReviewed  string
+	Literal      string // a text that begins with a kind; %[1]s the flag that sets it
+	NoPromise    string // %[1]s: the promise, %[2]s: those that are open
+	NoneOpen     string
+	Services     string // %s: their ids
+	ServicesNext string // %s: how to name the first
+	JoinedMark   string // before a pasted line that went to the entry above
+	ClockMark    string // before one that begins like a time
 
 	Joined func(n int) string
 }
@@ -53,6 +52,7 @@ var asideEN = CLIAside{
 		"not_yet.resolved":                "First shirei resolve, or shirei end false-alarm --reason \"why\".",
 		"told":                            "Send an update by then, or early with a new time: shirei report --stage update --next 30m --sent.",
 		"nothing_to_undo":                 "A wrong entry can be corrected or struck: shirei timeline --ids, then shirei entry correct or shirei entry strike.",
+		"already_done.report":             "If it really went out twice, add --again.",
 		"already_done.gap":                "Once it is known: --value \"what it turned out to be\".",
 		"inventory nothing_to_undo":       "Only one's own changes are undone here; shirei inventory history shows all, and --back brings one back.",
 		"inventory not_found":             "shirei inventory list shows the services, shirei inventory show their entries.",
@@ -63,8 +63,6 @@ var asideEN = CLIAside{
 	Which:    "Which incident? Number or ID: ",
 	GiveFlag: "Give it with %s.",
 	Gap:      "This text cannot go out while these are blank: %s. Nothing was recorded.", GapFill: "To fill them:\n%s",
-	Again:       "This text is recorded as sent to this audience already (%s, minutes ago). Nothing was recorded.",
-	AgainNext:   "If it really went out twice, add --again.",
 	FirstAgain:  "Note: a first report to this audience (%s) was recorded before. What follows it is --stage update.",
 	NotReviewed: "Note: no review is recorded for this text. --reviewer NAME or --no-review \"why\" records it with the text.",
 	Literal:     "Note: the text was recorded as it stands. On the command line %[1]s sets the kind.",
@@ -81,6 +79,7 @@ var asideEN = CLIAside{
 
 var asideJA = CLIAside{
 	Hints: map[string]string{
+		"already_done.report":             "実際に2回送信した場合は、--again を付けてください。",
 		"already_done.crossed":            "shirei handover --accept で応じるか、shirei handover --refuse \"理由\" で辞退してください。",
 		"reason_needed.take_chair":        "shirei handover commander 自分の名前 で交代を申し出るか、すぐに交代する理由を --reason \"理由\" で指定してください。",
 		"reason_needed":                   "--reason \"理由\" を付けてください。",
@@ -116,8 +115,6 @@ var asideJA = CLIAside{
 	Which:    "どのインシデントですか（番号またはID）：",
 	GiveFlag: "%s で指定してください。",
 	Gap:      "未記入の項目があるため、この文面は送信できません：%s。何も記録していません。", GapFill: "記入するには：\n%s",
-	Again:       "同じ文面が、数分前に同じ報告先（%s）へ送信済みとして記録されています。何も記録していません。",
-	AgainNext:   "実際に2回送信した場合は、--again を付けてください。",
 	FirstAgain:  "注意：この報告先（%s）への一次報告は記録済みです。2回目以降は --stage update を指定します。",
 	NotReviewed: "注意：この文面は確認の記録がありません。--reviewer 名前 または --no-review \"理由\" で一緒に記録できます。",
 	Literal:     "注意：本文はそのまま記録しました。コマンドでは %[1]s で種別を指定します。",

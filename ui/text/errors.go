@@ -164,6 +164,8 @@ func (c *Catalog) variant(of string, args []string, l lang.Lang, at lang.Clock) 
 	switch of {
 	case "severity":
 		return each(args, func(s string) string { return l.Severity(incident.Severity(s)) })
+	case "report":
+		return each(args, func(s string) string { return l.Audience(incident.Audience(s)) })
 	case "watch":
 		return each(args, at.Show)
 	case "open_conditions":

@@ -94,6 +94,7 @@ var errorsEN = Errors{
 		"already_done.strike":         {"This entry is struck already.", "Go on as you are."},
 		"already_done.severity":       {"The severity is %[1]s already.", "To change it, choose another one."},
 		"already_done.import":         {"This file was imported before. Nothing was added.", "shirei list --all shows what was imported."},
+		"already_done.report":         {"This text is recorded as sent to this audience already (%[1]s, minutes ago). Nothing was recorded.", "Record it again only if it really went out twice."},
 		"already_done.gap":            {"This gap is recorded already.", "Once it is known, record what it turned out to be."},
 		"already_done.ask":            {"This ask is answered already, or over. Nothing was changed.", "Ask again if there is more to do."},
 		"already_done.handover":       {"This hand-over is answered already, or was taken back. Nothing was changed.", "Offer it again if it is still wanted."},

@@ -43,6 +43,7 @@ type Report struct {
 	SkipTitle, SkipLabel        string
 	SkipHint                    string
 	RecordTitle, RecordYes      string
+	AgainSays, AgainYes         string // of a text that is recorded already
 	Effect                      func(audience, stage, at, means, to, next, reviewer, skipped string) string
 	Recorded                    func(stage, audience string) string
 	SentBy, SentReviewed        string
@@ -72,7 +73,7 @@ var reportJA = Report{
 	MeansTitle: "送信手段", MeansHint: "電話、メールなど", ToTitle: "宛先",
 	TimeTitle: "送信時刻", TimeLabel: "時刻", ReviewTitle: "文面を確認した人", ReviewHint: "確認を省いた場合は空欄のまま（次に理由を入力）",
 	SkipTitle: "確認を省く理由", SkipLabel: "理由", SkipHint: "確認を省くには理由が必要です",
-	RecordTitle: "送信済みとして記録", RecordYes: "記録する",
+	RecordTitle: "送信済みとして記録", RecordYes: "記録する", AgainSays: "実際に2回送信しましたか。", AgainYes: "もう一度記録する",
 	Effect: func(audience, stage, at, means, to, next, reviewer, skipped string) string {
 		s := fmt.Sprintf("%sへの%sを %s に送信済みとして記録します。", audience, stage, at)
 		if means+to != "" {
@@ -118,7 +119,7 @@ var reportEN = Report{
 	MeansTitle: "By which means", MeansHint: "telephone, mail", ToTitle: "Sent to whom",
 	TimeTitle: "When it was sent", TimeLabel: "time", ReviewTitle: "Who has read the text", ReviewHint: "Leave it empty if nobody has; the reason is asked next",
 	SkipTitle: "Why it goes unread", SkipLabel: "reason", SkipHint: "Sending without a review needs a reason",
-	RecordTitle: "Record as sent", RecordYes: "record",
+	RecordTitle: "Record as sent", RecordYes: "record", AgainSays: "Did it really go out twice?", AgainYes: "record it again",
 	Effect: func(audience, stage, at, means, to, next, reviewer, skipped string) string {
 		s := fmt.Sprintf("Records that the %s went to the %s at %s.", stage, audience, at)
 		if means+to != "" {

@@ -264,7 +264,7 @@ func (s *Screen) pickMilestone() tea.Cmd {
 			Title: words.MilestoneTitle, Label: s.env.Lang.Milestone(m), Hint: words.MilestoneHint, Ghost: s.env.Now.In(at.Loc).Format("15:04"),
 			Then: func(text string) tea.Cmd {
 				if text == "" {
-					return s.act(incident.RecordMilestone{Milestone: m}) // the time on offer: now
+					return s.mark(m, incident.When{}) // the time on offer: now
 				}
 				if text == "-" {
 					return s.act(incident.RecordMilestone{Milestone: m, At: incident.When{Unknown: true}})
@@ -273,10 +273,23 @@ func (s *Screen) pickMilestone() tea.Cmd {
 				if err != nil {
 					return screen.Send(screen.Toast{Text: words.BadTime + s.env.Words.Common.Colon + text, Bad: true})
 				}
-				return s.act(incident.RecordMilestone{Milestone: m, At: incident.Moment(t)})
+				return s.mark(m, incident.Moment(t))
 			},
 		})
 	}})
+}
+
+// mark records a milestone; a recovery with open conditions asks for the reason first.
+func (s *Screen) mark(m incident.Milestone, at incident.When) tea.Cmd {
+	if m != incident.Recovered || !s.at.State.AsksWhyRecovered() {
+		return s.act(incident.RecordMilestone{Milestone: m, At: at})
+	}
+	open := append([]string{"open_conditions"}, s.at.State.OpenConditions()...)
+	title, _ := text.ErrorAt(incident.Refuse(incident.CodeReasonNeeded, open...), s.env.Lang, s.Clock())
+	return screen.Send(screen.Prompt{
+		Title: title, Label: s.env.Words.Incident.ReasonTitle, Stream: s.stream, Field: "reason.recover",
+		Then: func(why string) tea.Cmd { return s.act(incident.RecordMilestone{Milestone: m, At: at, Reason: why}) },
+	})
 }
 
 // steps lists the steps with how they stand.

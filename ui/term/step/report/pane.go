@@ -68,6 +68,9 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 			p.editor, p.preview = nil, nil
 			p.sheet.GoTo("audience") // it will be another: the one owed a word next
 		}
+		if again := p.repeated(msg); again != nil {
+			return again
+		}
 	case discarded:
 		p.env.Drafts.Put(msg.key, "")
 		p.show()

@@ -166,6 +166,23 @@ func TestCopyingIsNotSending(t *testing.T) {
 	}
 }
 
+// A text that somebody recorded minutes ago is recorded a second time only where it went out twice.
+func TestRecordedTwice(t *testing.T) {
+	b := bench(t)
+	p := b.Pane.(*Pane)
+	b.Record(incident.SendReport{ReportSent: incident.ReportSent{Audience: incident.Client, Stage: incident.StageUpdate, Text: "本文"}, After: true})
+	again := outgoing{choice: choice{audience: incident.Client, stage: incident.StageUpdate, lang: lang.JA}, text: "本文 ", reviewer: "高橋"}
+	b.Send(p.confirm(again)())
+	b.Confirm()
+	if b.Refused() == nil || len(b.State.Reports) != 1 || !strings.Contains(b.Ask.Confirm.Effect, "送信済みとして記録されています") {
+		t.Fatalf("%d texts, %+v", len(b.State.Reports), b.Ask)
+	}
+	b.Confirm()
+	if len(b.State.Reports) != 2 {
+		t.Errorf("%+v", b.State.Reports)
+	}
+}
+
 // A text that was copied at 14:14:40 and sent "at 14:14" did not go out before it was written.
 func TestTheOfferedTimeIsTheMomentOfTheCopy(t *testing.T) {
 	b := bench(t)

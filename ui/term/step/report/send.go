@@ -8,6 +8,7 @@ import (
 
 	"shirei/incident"
 	"shirei/incident/clean"
+	"shirei/incident/desk"
 	"shirei/incident/when"
 	"shirei/ui/term/screen"
 	"shirei/ui/term/step/panel"
@@ -102,6 +103,23 @@ func (p *Pane) askSkip(o outgoing) tea.Cmd {
 			}
 			return p.confirm(o)
 		},
+	})
+}
+
+// repeated asks whether a text that is recorded already went out twice.
+func (p *Pane) repeated(done screen.Acted) tea.Cmd {
+	send, ok := done.Act.Cmd.(incident.SendReport)
+	refused, told := desk.AsError(done.Err)
+	if !ok || !told || done.Act.Tag != sentTag || refused.Code != incident.CodeAlreadyDone {
+		return nil
+	}
+	send.Again = true
+	act, w := done.Act, p.words()
+	act.Cmd = send
+	what, _ := text.ErrorAt(done.Err, p.lang(), p.clock())
+	return screen.Send(screen.Ask{
+		Confirm: widget.Confirm{Title: w.RecordTitle, Effect: what + "\n" + w.AgainSays, Yes: w.AgainYes, No: p.env.Words.Common.Back},
+		Yes:     screen.Do(act),
 	})
 }
 
