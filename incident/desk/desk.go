@@ -115,8 +115,9 @@ func (s *Seat) envOf(ctx context.Context, st *incident.State) (incident.Env, err
 type Outcome struct {
 	Stream string
 	Events []incident.Event
-	State  *incident.State  // nil after a blind act
-	Undone []incident.Event // what an undo took back
+	State  *incident.State          // nil after a blind act
+	Undone []incident.Event         // what an undo took back
+	Undid  []incident.InventoryEdit // what it changed in the inventory
 }
 
 // Declare opens an incident. With no service named, it is guessed from the title; one that nobody has written an

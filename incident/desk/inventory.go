@@ -59,6 +59,11 @@ func (s *Seat) change(ctx context.Context, service string, fn func(Tx, *Service)
 
 // edit decides edits on the service as it stands and appends them.
 func (s *Seat) edit(ctx context.Context, tx Tx, have *Service, edits []incident.InventoryEdit) error {
+	return s.editAs(ctx, tx, have, edits, "")
+}
+
+// editAs is edit as a part of an act that another stream shares; empty: of its own.
+func (s *Seat) editAs(ctx context.Context, tx Tx, have *Service, edits []incident.InventoryEdit, act string) error {
 	after, err := have.Inventory.Apply(edits...)
 	if err != nil {
 		return s.blame(ctx, have.ID, err)
@@ -66,7 +71,10 @@ func (s *Seat) edit(ctx context.Context, tx Tx, have *Service, edits []incident.
 	if reflect.DeepEqual(have.Inventory, after) {
 		return nil
 	}
-	return s.append(tx, have.ID, incident.EditInventory{Service: have.ID, Edits: s.sign(have, edits)})
+	env := s.env(nil, "")
+	env.Act = act
+	_, err = s.appendIn(tx, have.ID, incident.EditInventory{Service: have.ID, Edits: s.sign(have, edits)}, env)
+	return err
 }
 
 // append decides a command about a service's stream and appends what follows.

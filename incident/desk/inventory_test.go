@@ -333,33 +333,6 @@ func TestImportAgain(t *testing.T) {
 	}
 }
 
-func TestFillGap(t *testing.T) {
-	h := newHouse(t, desk.Options{})
-	h.inventory(small)
-	id := h.ok(h.seat("sato").Declare(t.Context(), incident.Declare{Title: "x"}, "shop")).Stream
-	h.do("sato", id, incident.OpenGap{Field: "service.slo"}, incident.OpenGap{Field: top + ".layer"})
-	gaps := h.state(id).Gaps
-	if gaps[0].Name != "" || gaps[1].Name != "Top" {
-		t.Errorf("the gaps are called %q, %q", gaps[0].Name, gaps[1].Name)
-	}
-	seat := h.seat("suzuki")
-	bad := setting(h.service(), top, "url", "ftp://x")
-	if _, err := seat.FillGap(t.Context(), id, gaps[0].ID, "99.9%", bad); err == nil || !h.state(id).Gaps[0].Closed.IsZero() {
-		t.Fatalf("half was done: %v", err)
-	}
-	h.ok(seat.FillGap(t.Context(), id, gaps[0].ID, "99.9%", setting(h.service(), "service", "slo", "99.9%")))
-	if svc := h.service(); svc.Inventory.Service.SLO.Value != "99.9%" || svc.Inventory.Service.UpdatedBy != "suzuki" || h.state(id).Gaps[0].Value != "99.9%" {
-		t.Errorf("the gap was not filled:\n%s", svc.YAML)
-	}
-	_, err := seat.FillGap(t.Context(), id, gaps[0].ID, "99%", setting(h.service(), "service", "slo", "99%"))
-	refused(t, err, incident.CodeNotFound)
-	h.ok(seat.FillGap(t.Context(), id, gaps[1].ID, "app"))
-	if h.service().Inventory.Service.SLO.Value != "99.9%" {
-		t.Error("a gap that was closed changed the inventory")
-	}
-	h.sound()
-}
-
 // Two copies that were edited apart come to the same, and edits of other fields both survive.
 func TestMergeInventories(t *testing.T) {
 	a, b := newHouse(t, desk.Options{}), newHouse(t, desk.Options{})

@@ -8,10 +8,10 @@ import (
 	"shirei/incident"
 )
 
-// UndoInventory takes back one's own last act on a service's inventory, an import as well as an edit. A service whose only
-// import that was comes back without an inventory. The edits tell what stands otherwise than before the undo.
-// Refused: CodeNothingToUndo; CodeCannotUndo if others have since
-// changed what the act had written, since their words would be lost with it.
+// UndoInventory takes back one's own last act on a service's inventory, an import as well as an edit; a gap it filled is
+// open again. A service whose only import that was comes back without an inventory. The edits tell what stands otherwise
+// than before the undo. Refused: CodeNothingToUndo; CodeCannotUndo if others have since changed what the act had written,
+// since their words would be lost with it.
 func (s *Seat) UndoInventory(ctx context.Context, service string) (after *Service, undid []incident.InventoryEdit, err error) {
 	var before *Service
 	after, err = s.change(ctx, service, func(tx Tx, have *Service) error {
@@ -30,7 +30,10 @@ func (s *Seat) UndoInventory(ctx context.Context, service string) (after *Servic
 				return err
 			}
 		}
-		return s.append(tx, have.ID, incident.Undo{Events: last})
+		if err := s.append(tx, have.ID, incident.Undo{Events: last}); err != nil {
+			return err
+		}
+		return s.takeBackGaps(ctx, tx, have.ID, last[0].Act)
 	})
 	if err != nil {
 		return nil, nil, err

@@ -8,7 +8,7 @@ import (
 )
 
 // Undo takes back one's own last act in an incident. What is owed afterwards is what would be owed without it. Where the
-// act linked incidents, or changed their service, it is taken back there too.
+// act linked incidents, changed their service or filled a gap from the inventory, it is taken back there too.
 func (s *Seat) Undo(ctx context.Context, stream string) (Outcome, error) {
 	return s.write(ctx, stream, func(tx Tx, out *Outcome) error {
 		last, err := tx.LastAct(stream, s.who.Name)
@@ -22,6 +22,8 @@ func (s *Seat) Undo(ctx context.Context, stream string) (Outcome, error) {
 		for _, e := range last {
 			var err error
 			switch b := e.Body.(type) {
+			case incident.GapClosed:
+				err = s.takeBackFilled(ctx, tx, out, e.Act)
 			case incident.Linked:
 				err = s.takeBackIn(ctx, tx, b.To, e.Act)
 			case incident.ChangeTold:

@@ -7,6 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"shirei/incident"
+	"shirei/incident/desk"
+	"shirei/ui/text"
 )
 
 // underscored takes "false-alarm" for false_alarm, as people type it.
@@ -61,8 +63,25 @@ func (a *app) undoCommand() *cobra.Command {
 				a.say("    ", m.line(entry))
 			}
 		}
-		return nil
+		return a.undid(ctx, m, out)
 	})
+}
+
+// undid says what an undo in an incident took back in the inventory.
+func (a *app) undid(ctx context.Context, m *matter, out desk.Outcome) error {
+	if len(out.Undid) == 0 {
+		return nil
+	}
+	svc, err := m.seat.Service(ctx, out.State.Service)
+	if err != nil {
+		return err
+	}
+	words := text.For(a.lang)
+	a.say("    ", words.Incident.UndoneToo, a.words.Colon)
+	for _, change := range words.Undid(a.lang, svc.Inventory, out.Undid, false) {
+		a.say("      ", change)
+	}
+	return nil
 }
 
 func (a *app) sizeUpCommand() *cobra.Command {

@@ -38,6 +38,7 @@ type Incident struct {
 	EndTitle        string
 	ReasonTitle     string
 	Undone          string
+	UndoneToo       string // what it had written into the inventory too
 	Detail          Detail
 	Promises        Promises
 	StateWord       string // before how the incident stands
@@ -73,7 +74,7 @@ var incidentJA = Incident{
 	MoveTitle: "起きた時刻", MoveHint: "14:02、-5m、昨日 14:05 など", WhoTitle: "担当", NoteTitle: "根拠・回答",
 	NotANote: "操作の記録は訂正できません。u で取り消せます", NoProgress: "状態を記録できるのは仮説・質問・対応だけです",
 	MilestoneTitle: "時刻を記録する", MilestoneHint: "14:02、-5m、昨日 14:05 など。「-」で不明に戻す", BadTime: "時刻を読み取れません",
-	EndTitle: "終了の種類", ReasonTitle: "理由", Undone: "直前の操作を取り消しました",
+	EndTitle: "終了の種類", ReasonTitle: "理由", Undone: "直前の操作を取り消しました", UndoneToo: "運用台帳の記入も取り消しました",
 	Detail: Detail{
 		Happened: "起きた時刻", Recorded: "記録時刻", By: "記録者", Words: "発言者", Kind: "種別", Tags: "タグ", First: "訂正前", Why: "取り消しの理由",
 		Outcome: "結果", Owner: "担当", Host: "実行ホスト", Dir: "実行ディレクトリ", Incident: "記録先（統合前）",
@@ -98,7 +99,7 @@ var incidentEN = Incident{
 	MoveTitle: "When it happened", MoveHint: "14:02, -5m, yesterday 14:05 …", WhoTitle: "Who", NoteTitle: "Evidence or answer",
 	NotANote: "an act is not corrected; u takes it back", NoProgress: "only hypotheses, questions and actions have a state",
 	MilestoneTitle: "Record a time", MilestoneHint: "14:02, -5m, yesterday 14:05 …; - makes it unknown again", BadTime: "that is no time",
-	EndTitle: "How it ends", ReasonTitle: "Why", Undone: "took back your last act",
+	EndTitle: "How it ends", ReasonTitle: "Why", Undone: "took back your last act", UndoneToo: "what it wrote into the inventory too",
 	Detail: Detail{
 		Happened: "happened", Recorded: "recorded", By: "by", Words: "in the words of", Kind: "kind", Tags: "tags", First: "before correction",
 		Why: "struck because", Outcome: "outcome", Owner: "who", Host: "ran on", Dir: "in directory", Incident: "written in (merged)",

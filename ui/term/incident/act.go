@@ -195,6 +195,9 @@ func (s *Screen) undone(done screen.Acted) tea.Cmd {
 			break
 		}
 	}
+	if len(done.Outcome.Undid) > 0 {
+		said += s.env.Words.Common.And + s.env.Words.Incident.UndoneToo
+	}
 	return screen.Send(screen.Toast{Text: said})
 }
 
