@@ -165,6 +165,9 @@ var crewJA = Crew{
 		return fmt.Sprintf("異論の確認中：回答%d/%d名、異論%d件", spoke, of, strong)
 	},
 	CallHeard: func(spoke, of, strong int) string {
+		if of == 0 {
+			return "異論の確認：画面で答えられる人がほかにいません"
+		}
 		if strong == 0 {
 			return fmt.Sprintf("異論の確認を終了：異論なし（回答%d/%d名）", spoke, of)
 		}
@@ -253,6 +256,9 @@ var crewEN = Crew{
 		return fmt.Sprintf("objections: %d of %d have spoken, %d object", spoke, of, strong)
 	},
 	CallHeard: func(spoke, of, strong int) string {
+		if of == 0 {
+			return "objections: nobody else is here who can answer"
+		}
 		if strong == 0 {
 			return fmt.Sprintf("no objection: %d of %d have spoken", spoke, of)
 		}

@@ -25,8 +25,8 @@ func (r Room) CallObjections() tea.Cmd {
 // closedFor is how long the outcome of a round is told to whoever decides.
 const closedFor = 5 * time.Minute
 
-// objectionCalls ask whoever is in the incident to speak within the minute, then tell how many have. Once the
-// minute is over or everybody here has spoken, the commander is told what came of it.
+// objectionCalls ask whoever is in the incident, but not who asks, to speak within the minute, then tell how many have and
+// what they object. Once the minute is over or everybody here has spoken, the commander is told what came of it.
 func (r Room) objectionCalls(c *Calls) []call {
 	w, sheet, me := r.words(), r.state().Sheet, r.me()
 	since := r.Env.Now.Sub(sheet.CallFor)
@@ -37,19 +37,20 @@ func (r Room) objectionCalls(c *Calls) []call {
 	id := "objections " + sheet.CallFor.Format(time.RFC3339Nano)
 	spoke, strong := r.heard()
 	switch silent, _ := sheet.Unheard([]string{me}, r.Env.Now); {
-	case len(silent) > 0:
+	case len(silent) > 0 && sheet.CallBy != me:
 		x := call{
 			id: id, rank: hearObjection, loud: left < urgent, text: w.CallObject(name(sheet.CallAbout)), tail: w.Remains(r.seconds(left)),
 			yes: w.NoObjection, no: w.Object,
-			doYes: func() tea.Cmd { return r.act(incident.HearObjection{Who: me}, w.Spoken) }, doNo: r.object,
-		}
-		if sheet.CallBy != me {
-			x.since = sheet.CallFor
+			since: sheet.CallFor, doYes: func() tea.Cmd { return r.act(incident.HearObjection{Who: me}, w.Spoken) }, doNo: r.object,
 		}
 		return []call{x}
 	case left > 0 && spoke < len(r.present()):
-		return []call{{id: id + " heard", rank: tellNews, text: w.CallHearing(spoke, len(r.present()), strong), tail: w.Remains(r.seconds(left))}}
-	case r.decides():
+		x := call{id: id + " heard", rank: tellNews, text: w.CallHearing(spoke, len(r.present()), strong) + r.firstStrong(), tail: w.Remains(r.seconds(left))}
+		if strong > 0 && sheet.CallBy == me {
+			x.rank = hearObjection // what was objected is what who asked waits for
+		}
+		return []call{x}
+	case r.decided(sheet):
 		x := call{id: id + " over", rank: tellNews, text: w.CallHeard(spoke, len(r.present()), strong) + r.firstStrong(), yes: w.Decide, no: w.PutAway}
 		x.doYes = func() tea.Cmd {
 			return screen.Send(screen.Go{To: screen.Place{Screen: screen.Incident, Stream: r.state().Stream, Step: incident.StepMeasures}})
@@ -80,14 +81,17 @@ func (r Room) object() tea.Cmd {
 // takesPart tells whether whoever sits here is in the incident: it is on their glass, or they were given something to do.
 func (r Room) takesPart() bool {
 	me, st := r.me(), r.state()
-	return slices.Contains(r.present(), me) || r.sits(me) != "" ||
+	return st.Sheet.CallBy == me || slices.Contains(r.present(), me) || r.sits(me) != "" ||
 		slices.ContainsFunc(st.Asks, func(a incident.Ask) bool { return a.Who == me && a.State(r.Env.Now).Open() })
 }
 
-// present lists the people at the incident who may speak, and those who have spoken.
+// present lists the people at the incident who are asked, and those who have spoken.
 func (r Room) present() []string {
 	var names []string
 	for _, h := range r.Env.Here {
+		if h.Name == r.state().Sheet.CallBy {
+			continue
+		}
 		if h.Stream == r.state().Stream && !h.Watches && !slices.Contains(names, h.Name) {
 			names = append(names, h.Name)
 		}
@@ -124,8 +128,9 @@ func (r Room) firstStrong() string {
 	return ""
 }
 
-// decides tells whether whoever sits here commands; without a commander everybody looks.
-func (r Room) decides() bool {
-	who := r.state().Roles[incident.Commander].Who
-	return who == "" || who == r.me()
+// decided tells whether whoever sits here is told what came of a round: they asked, or commanded when it was over. Whoever
+// takes the chair later is not told what was told already. Without a commander everybody looks.
+func (r Room) decided(sheet incident.Sheet) bool {
+	chair, me := r.state().Roles[incident.Commander], r.me()
+	return sheet.CallBy == me || chair.Who == "" || chair.Who == me && !chair.Since.After(sheet.CallFor.Add(incident.ObjectionWindow))
 }

@@ -26,8 +26,8 @@ func (r Room) seatCalls(c *Calls) []call {
 func (r Room) seatCall(c *Calls, o incident.Offer) (call, bool) {
 	w, me := r.words(), r.me()
 	state, concerns := o.State(r.Env.Now), o.By == me || o.From == me || o.To == me
-	waits := r.waits(o)
-	switch {
+	waits, held := r.waits(o), r.state().Roles[o.Role]
+	switch { // news of a seat that has moved on since is none
 	case state.Open() && o.Asked() == me:
 		x := call{
 			id: o.ID, rank: answerSeat, since: o.At, loud: state == incident.OfferUnanswered, yes: r.yes(o), no: w.Refuse,
@@ -46,16 +46,16 @@ func (r Room) seatCall(c *Calls, o incident.Offer) (call, bool) {
 			id: o.ID + " unanswered", rank: answerSeat, loud: true, text: w.CallSilent(name(o.Asked()), r.role(o.Role), waits),
 			yes: w.Change, doYes: func() tea.Cmd { return r.seat(o.Role) },
 		}, true
-	case state == incident.OfferAccepted && o.By == me && o.To != me && r.fresh(o.Answered):
+	case state == incident.OfferAccepted && o.By == me && o.To != me && held.Who == o.To && r.fresh(o.Answered):
 		x := call{id: o.ID + " taken", rank: tellNews, text: w.CallTaken(name(o.To), r.role(o.Role)), yes: w.PutAway}
 		x.doYes = c.away(r, x.id)
 		return x, true
-	case state == incident.OfferRefused && concerns && o.Asked() != me && r.fresh(o.Answered):
+	case state == incident.OfferRefused && concerns && o.Asked() != me && !held.Since.After(o.Answered) && r.fresh(o.Answered):
 		return call{
 			id: o.ID + " refused", rank: answerSeat, text: w.CallRefused(name(o.Asked()), r.role(o.Role), name(o.Why)),
-			yes: w.Change, doYes: func() tea.Cmd { return r.seat(o.Role) },
+			yes: w.Change, doYes: func() tea.Cmd { return r.seat(o.Role) }, no: w.PutAway, doNo: c.away(r, o.ID+" refused"),
 		}, true
-	case state == incident.OfferAccepted && o.By == me && o.To == me && r.state().Roles[o.Role].Who == me && r.fresh(o.Answered):
+	case state == incident.OfferAccepted && o.By == me && o.To == me && held.Who == me && r.fresh(o.Answered):
 		return call{
 			id: o.ID + " yours", rank: tellNews, text: w.CallYours(r.role(o.Role)), yes: w.Read, doYes: func() tea.Cmd { return r.brief(nil) },
 		}, true

@@ -238,3 +238,14 @@ func TestCallsReachEveryScreen(t *testing.T) {
 		t.Error("what was typed answered the call")
 	}
 }
+
+// That somebody took a seat is no news once somebody else sits there.
+func TestNewsOfASeatEndsWhenItMovesOn(t *testing.T) {
+	r := newRoom(t)
+	sato := r.console("佐藤", lang.JA, 80, 24)
+	r.do("佐藤", incident.OfferHandover{Role: incident.Commander, To: "鈴木"})
+	r.do("鈴木", incident.AnswerHandover{Offer: r.state().Offers[0].ID, Accept: true})
+	sato.called("鈴木さんが指揮を引き受けました")
+	r.do("加藤", incident.TakeRole{Role: incident.Commander, Who: "加藤", Reason: "鈴木が応答しない"})
+	sato.quiet()
+}

@@ -26,8 +26,8 @@ func TestWhoOnlyWatchesIsNotAsked(t *testing.T) {
 	r.do("佐藤", incident.CallObjections{About: "切り戻し"}, incident.MakeAsk{Who: "発注元 田中", What: "影響の確認", Minutes: 5})
 	client.quiet()
 	client.press("+")
-	sato.press("+")
-	sato.called("回答1/1名")
+	sato.called("画面で答えられる人がほかにいません")
+	sato.press("-")
 	sato.press("R")
 	if sato.sees("  発注元") {
 		t.Errorf("offered:\n%s", sato.Frame())
