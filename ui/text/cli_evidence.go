@@ -29,7 +29,7 @@ var evidenceJA = CLIEvidence{
 	Binary:      "バイナリ（%s）のため表示しません。shirei export -o フォルダー で取り出せます。",
 	ToID:        "%s というコマンドはありません。インシデントは --to ID で指定してください：shirei run --to ID -- コマンド",
 	Unsaved:     "記録できませんでした。内容は %s に保存しました。",
-	UnsavedNext: "あとで記録するには：shirei attach --to ID %s",
+	UnsavedNext: "後で記録するには：shirei attach --to ID %s",
 	Lost:        "記録できず、ファイルにも保存できませんでした。",
 	Beside: func(folder string, n int, size string) string {
 		return fmt.Sprintf("添付ファイル%d件（%s）を %s に書き出しました。", n, size, folder)

@@ -230,7 +230,7 @@ var cliJA = CLI{
 		"attach --to": "記録先のインシデントの`ID`（省略時は SHIREI_INCIDENT、なければ対応中のもの）", "attach --name": "添付の`名前`", "attach --note": "何を示すかの`説明`", "attach --raw": "機密情報を伏せ字にしない",
 		"keep --how": "完了の`内容`・連絡がついた相手", "extend --to": "延長後の`時刻`", "hand --to": "新しい担当者の`名前`",
 		"item add --kind": "`種別` prevent、detect、mitigate、process", "item set --kind": "`種別` prevent、detect、mitigate、process", "state": "`状態` open、doing、done、dropped",
-		"accept": "了解する・引き受ける", "refuse": "辞退する`理由`", "result": "依頼の`結果`", "answer --withdraw": "依頼を取り下げる", "handover --withdraw": "申し出を取り下げる", "brief": "引き継ぎの資料を表示する",
+		"accept": "了解する・引き受ける", "refuse": "辞退する`理由`", "result": "依頼の`結果`", "answer --withdraw": "依頼を取り下げる", "handover --withdraw": "申し出を取り下げる", "brief": "引き継ぎ資料を表示する",
 		"ask --minutes": "結果を求める`分数`", "caused-by": "原因となった`インシデント`", "follows": "先行する`インシデント`", "into": "残すほうの`インシデント`",
 		"vacant": "空席にする", "off": "印を外す", "entry progress --note": "`結果`・回答",
 		"all": "終了したものも含める", "find": "`キーワード`で探す", "line": "1行だけ出力する（tmux など）", "tmux": "tmux の status-right 用に色付きの1行を出力する", "ids": "記録のIDを付ける",

@@ -61,7 +61,7 @@ var postmortemJA = Postmortem{
 	ExportTitle:  "Markdownを書き出します",
 	ExportEffect: func(d, f string) string { return d + "を " + f + " に書き出しますか" }, ExportYes: "書き出す",
 	CannotPreview: "文書を作成できませんでした",
-	Meanwhile:     func(who, at string) string { return who + "さんが" + at + "に書き換えました" },
+	Meanwhile:     func(who, at string) string { return who + "さんが " + at + " に書き換えました" },
 	Both:          "両方の文をつなげて編集する", Mine: "自分の文で置き換える", Yours: "相手の文を残す（自分の文は下書きのまま）",
 	ChangedTitle: func(part string) string { return "「" + part + "」が書き換えられています" },
 	Gaps:         func(span string) string { return "不明点（合計" + span + "）" },

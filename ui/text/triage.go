@@ -58,7 +58,7 @@ var triageJA = Triage{
 	EvidenceLabel: "根拠", EvidenceHint: "確認結果を1行で（省略可）",
 	OwnerTitle: func(layer string) string { return layer + "の担当" }, Who: "担当者",
 	Changes:     func(n int) string { return fmt.Sprintf("直近72時間の変更 %d件（a 追加）", n) },
-	ChangeTitle: "直近の変更を追加", ChangeHint: "例：shop v2.31 を反映 @13:48 by 鈴木（@時刻 と by 担当 は省略可）", What: "内容",
+	ChangeTitle: "直近の変更を追加", ChangeHint: "例：shop v2.31 を反映 @13:48 by 鈴木（@時刻・by 担当は省略可）", What: "内容",
 	UndoTitle: "この変更は戻せるか", UndoHint: "戻し方を1行で。不明なら空欄", CanBe: "戻し方",
 	Inquiries:    func(people int) string { return fmt.Sprintf("問い合わせ 計%d件（a 追加）", people) },
 	InquiryTitle: "問い合わせを記録", InquiryHint: "例：3 カード決済できない by 田中（件数、内容、by 対応者）", CountAndText: "件数と内容",

@@ -219,7 +219,7 @@ func find() Action {
 	return action("find", "検索", "find", "キーワードで探す", "Find by words", "/").foot()
 }
 func inventory() Action {
-	return action("inventory", "台帳", "inventory", "運用台帳を開く", "Open the inventory", "i").foot().also("台帳", "dashboard", "ダッシュボード", "連絡先")
+	return action("inventory", "台帳", "inventory", "運用台帳を開く", "Open the inventory", "i").foot().also("台帳", "棚卸し", "整備度", "readiness", "dashboard", "ダッシュボード", "連絡先")
 }
 func swap() Action {
 	return action("swap", "切替", "switch", "左右を切り替える", "Switch panes", "tab").foot()

@@ -190,10 +190,7 @@ func (p *Pane) about(w int) []string {
 		parts = append(parts, t.Assumed)
 	}
 	parts = append(parts, panel.Source(p.env, p.stands(), r.Path))
-	said := cell.Wrap(panel.Beside(parts...), w)
-	if len(said) > 2 {
-		said = append(said[:1], cell.CutTail(said[1]+said[2], w, st.Glyphs.Ellipsis))
-	}
+	said := panel.Within(panel.Beside(parts...), w, 2, st.Glyphs.Ellipsis)
 	for len(said) < 2 {
 		said = append(said, "")
 	}

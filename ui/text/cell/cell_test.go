@@ -1,6 +1,7 @@
 package cell
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -149,6 +150,25 @@ func TestWrap(t *testing.T) {
 	} {
 		if got := strings.Join(Wrap(c.s, c.w), "|"); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestWrapParts keeps a label with what it says.
+func TestWrapParts(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		w    int
+		want []string
+	}{
+		{"", 10, []string{""}},
+		{"根拠：番号  担当：佐藤", 22, []string{"根拠：番号  担当：佐藤"}},
+		{"根拠：番号  担当：佐藤", 21, []string{"根拠：番号", "担当：佐藤"}},
+		{"根拠：注文番号3件  担当：佐藤", 12, []string{"根拠：注文番", "号3件", "担当：佐藤"}},
+		{"根拠：注文番号3件  済", 12, []string{"根拠：注文番", "号3件  済"}},
+	} {
+		if got := WrapParts(c.in, c.w); !slices.Equal(got, c.want) {
+			t.Errorf("%q in %d cells: %q, want %q", c.in, c.w, got, c.want)
 		}
 	}
 }

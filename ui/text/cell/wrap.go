@@ -55,6 +55,21 @@ func Wrap(s string, w int) []string {
 	}
 }
 
+// WrapParts is [Wrap] for parts that stand side by side with two spaces between them: a line ends where a part does, so
+// that a label stays with what it says; only a part wider than a line is broken.
+func WrapParts(s string, w int) []string {
+	var lines []string
+	for part := range strings.SplitSeq(s, "  ") {
+		last := len(lines) - 1
+		if last >= 0 && Width(lines[last])+2+Width(part) <= w {
+			lines[last] += "  " + part
+			continue
+		}
+		lines = append(lines, Wrap(part, w)...)
+	}
+	return lines
+}
+
 // wrapParagraph appends the lines of a text without line breaks.
 func wrapParagraph(lines []string, s string, w int) []string {
 	for {

@@ -157,31 +157,23 @@ func (p *Panel) View(w, h int, top []string, about string) widget.Frame {
 	f := p.form.View(w, max(h-len(top)-words, 1)).At(0, len(top))
 	lines := append(slices.Clone(top), f.Lines...)
 	st := p.env.Styles
-	said := whole(about, w)
-	if len(said) > words {
-		said = cell.Wrap(about, w)
-	}
-	if len(said) > words {
-		said[words-1] = cell.CutTail(said[words-1]+" "+said[words], w, st.Glyphs.Ellipsis)
-		said = said[:words]
-	}
-	for _, l := range said {
+	for _, l := range Within(about, w, words, st.Glyphs.Ellipsis) {
 		lines = append(lines, st.Dim.Render(l))
 	}
 	f.Lines = widget.Fit(lines, w, h)
 	return f
 }
 
-// whole breaks what [Beside] put side by side where a part ends, so that a label stands with what it says.
-func whole(about string, w int) []string {
-	var lines []string
-	for part := range strings.SplitSeq(about, "  ") {
-		last := len(lines) - 1
-		if last >= 0 && cell.Width(lines[last])+2+cell.Width(part) <= w {
-			lines[last] += "  " + part
-			continue
-		}
-		lines = append(lines, cell.Wrap(part, w)...)
+// Within breaks what [Beside] put side by side into at most n lines of w cells: between the parts where that is enough,
+// else anywhere, and what is left over is cut.
+func Within(about string, w, n int, ellipsis string) []string {
+	lines := cell.WrapParts(about, w)
+	if len(lines) > n {
+		lines = cell.Wrap(about, w)
+	}
+	if len(lines) > n {
+		lines[n-1] = cell.CutTail(lines[n-1]+" "+lines[n], w, ellipsis)
+		lines = lines[:n]
 	}
 	return lines
 }

@@ -29,7 +29,7 @@ func TestTwoWriteOnePart(t *testing.T) {
 		if id == "both" {
 			termtest.Golden(t, "meanwhile-ja", s.Frame())
 		}
-		if f := s.Frame(); !f.Contains("佐藤さんが14:02に書き換えました") || !f.Contains("私の追記") {
+		if f := s.Frame(); !f.Contains("佐藤さんが 14:02 に書き換えました") || !f.Contains("私の追記") {
 			t.Fatalf("nobody is told while typing\n%s", f)
 		}
 		n := len(s.Acts)
