@@ -39,7 +39,7 @@ func (r *Root) begin(o opened) tea.Cmd {
 		o.At.Screen = screen.Home
 	}
 	r.presence.keyed = r.opt.Now()
-	r.calls = crew.NewCalls(r.env, r.standing)
+	r.calls = crew.NewCalls(r.env, r.standing, r.opt.Now)
 	return tea.Batch(r.show(o.At), r.watch(), r.look(), r.calls.Load())
 }
 

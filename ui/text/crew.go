@@ -39,6 +39,7 @@ type Crew struct {
 
 	// Calls, and what their keys do.
 	NoCall                 string
+	JustChanged            string // a key came while what it answers took another's place
 	PutAway, Later, Change string
 	CallGiven, CallWanted  func(by, role string) string
 	CallRefused            func(who, role, why string) string
@@ -109,7 +110,8 @@ var crewJA = Crew{
 		return who + "さんに交代を申し出ました。応答を待てない場合は、同じ操作ですぐに交代できます"
 	},
 	Offered: func(who string) string { return who + "さんに引き継ぎを申し出ました" }, Withdrawn: "申し出を取り下げました", Refused: "辞退を記録しました",
-	NoCall: "応答を待っている依頼や引き継ぎはありません", PutAway: "閉じる", Later: "後で", Change: "変更する",
+	NoCall: "応答を待っている依頼や引き継ぎはありません", JustChanged: "表示が替わった直後のため応答していません。もう一度押してください",
+	PutAway: "閉じる", Later: "後で", Change: "変更する",
 	CallGiven:  func(by, role string) string { return by + "さんから" + role + "の引き継ぎ" },
 	CallWanted: func(by, role string) string { return by + "さんが" + role + "の交代を申し出" },
 	CallSilent: func(who, role, state string) string { return role + "の引き継ぎ：" + who + "さん " + state },
@@ -200,7 +202,8 @@ var crewEN = Crew{
 		return "asked " + who + " for it; if it cannot wait for an answer, the same key takes it now"
 	},
 	Offered: func(who string) string { return "offered to " + who }, Withdrawn: "the offer is withdrawn", Refused: "the refusal is recorded",
-	NoCall: "nothing waits for your answer", PutAway: "close", Later: "later", Change: "change",
+	NoCall: "nothing waits for your answer", JustChanged: "this has just come, so nothing was answered: press again",
+	PutAway: "close", Later: "later", Change: "change",
 	CallGiven:  func(by, role string) string { return by + " hands you the seat: " + role },
 	CallWanted: func(by, role string) string { return by + " asks you for the seat: " + role },
 	CallSilent: func(who, role, state string) string { return "hand-over of " + role + " to " + who + ": " + state },

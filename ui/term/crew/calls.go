@@ -27,6 +27,8 @@ type Calls struct {
 	lost  map[string]string          // who took the chair from here without a hand-over
 	began time.Time                  // when it began to listen
 	rung  map[string]bool            // calls that have rung
+	now   func() time.Time
+	foot  shown
 }
 
 // held is an incident as it was last read.
@@ -69,11 +71,11 @@ type heldMsg struct {
 	held  map[string]held
 }
 
-// NewCalls begins to listen; on gives the incident on the glass, if one is.
-func NewCalls(env *screen.Env, on func() (screen.Case, bool)) *Calls {
+// NewCalls begins to listen; on gives the incident on the glass, if one is, and now the time to the moment.
+func NewCalls(env *screen.Env, on func() (screen.Case, bool), now func() time.Time) *Calls {
 	return &Calls{
 		env: env, on: on, held: map[string]held{}, seen: map[string]bool{}, chair: map[string]string{}, lost: map[string]string{},
-		began: env.Now, rung: map[string]bool{},
+		began: env.Now, rung: map[string]bool{}, now: now,
 	}
 }
 
@@ -118,6 +120,7 @@ func (c *Calls) stream() string {
 // Update takes what was read, reads anew what is no longer on the glass, and rings for who calls.
 func (c *Calls) Update(msg tea.Msg) tea.Cmd {
 	cmd := c.take(msg)
+	c.note(c.all())
 	switch msg.(type) {
 	case heldMsg, screen.Tick: // the glass is read by its screen, and heard of at the next second
 		return tea.Batch(cmd, c.ring())
@@ -260,6 +263,9 @@ func (c *Calls) Do(action string) (tea.Cmd, bool) {
 	all := c.all()
 	if len(all) == 0 {
 		return screen.Send(screen.Toast{Text: c.env.Words.Incident.Crew.NoCall}), true
+	}
+	if !c.settled(all) {
+		return screen.Send(screen.Toast{Text: c.env.Words.Incident.Crew.JustChanged}), true
 	}
 	do := all[0].doYes
 	if action == "answer.no" {

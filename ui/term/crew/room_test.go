@@ -139,9 +139,13 @@ func (r *room) seated(seat *desk.Seat, l lang.Lang, w, h int, at screen.Place) *
 	return c
 }
 
-// press presses keys, and wakes the others.
+// press presses keys, a key for the foot once more where what it answers has only just come, and wakes the others.
 func (c *console) press(keys ...string) {
 	c.Press(keys...)
+	if c.sees("表示が替わった直後") {
+		c.room.now = c.room.now.Add(time.Second)
+		c.Press(keys...)
+	}
 	c.room.wake()
 }
 
