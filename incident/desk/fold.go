@@ -104,11 +104,7 @@ func (f *folding) read() bool {
 // it again.
 func (f *folding) write() {
 	if f.edited {
-		revision, err := inventory.Parse([]byte(f.row.Revision))
-		if err != nil {
-			revision = &inventory.Service{}
-		}
-		f.row.YAML = string(inventory.Splice([]byte(f.row.Revision), f.inv, inventory.Diff(revision, f.inv)))
+		f.row.YAML = string(inventory.Splice([]byte(f.row.Revision), f.inv, nil))
 	}
 	if (f.edited || f.row.Model == nil) && f.read() {
 		f.row.Model = inventory.Pack(f.inv)

@@ -11,7 +11,8 @@ import (
 
 // Splice gives the document with the edits in place, whose outcome is after: an answer is changed where it stands, and
 // comments, order, quoting and blank lines elsewhere stay to the byte. Where that cannot be done, as in a document written
-// in braces as a whole, it is Format(after). A removed entry takes the comment right above it along.
+// in braces as a whole, it is Format(after). A removed entry takes the comment right above it along. Where edits is nil, it
+// is all in which after differs from the document.
 func Splice(doc []byte, after *Service, edits []incident.InventoryEdit) []byte {
 	body, mark := bytes.CutPrefix(doc, []byte("\ufeff"))
 	for _, whole := range []bool{false, true} {
@@ -61,6 +62,9 @@ func splice(text string, after *Service, edits []incident.InventoryEdit, whole b
 		return nil, false
 	}
 	w := &splicer{page: newPage(text, tokens), before: before, after: after, whole: whole, touched: map[*kindSpec]bool{}}
+	if edits == nil {
+		edits = Diff(before, after)
+	}
 	for _, e := range edits {
 		if a, known := locate(e.Path); known {
 			w.touched[a.kind] = true
