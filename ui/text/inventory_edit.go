@@ -197,7 +197,7 @@ var inventoryEditJA = InventoryEdit{
 	},
 	Services: ServicesWords{
 		Name: "サービス", Client: "発注元", Score: "整備度", Blanks: "空欄", Stale: "要見直し",
-		New:   "新しい台帳を作る",
+		New:   "＋ 新しい台帳を作る",
 		Empty: "運用台帳はまだありません。ひな形から作ると、空欄に答えるだけで整います。", Import: "YAMLの台帳ファイルがある場合は %s で取り込めます。",
 		From: "台帳のひな形",
 		Templates: [4][2]string{
@@ -307,7 +307,7 @@ var inventoryEditEN = InventoryEdit{
 	},
 	Services: ServicesWords{
 		Name: "Service", Client: "Client", Score: "Ready", Blanks: "Blank", Stale: "Review",
-		New:   "Begin a new inventory",
+		New:   "+ Begin a new inventory",
 		Empty: "There is no inventory yet. Begin one from a template and answer its blanks.", Import: "An inventory written as YAML is imported with %s.",
 		From: "Begin with",
 		Templates: [4][2]string{

@@ -143,7 +143,7 @@ func shelfColumns(w int) shelfWidths {
 func (s *pane) shelfLine(i int, c shelfWidths) string {
 	st, words := s.env.Styles, s.env.Words.Inventory
 	if i >= len(s.shelf.rows) {
-		return st.Accent.Render("+ " + words.Edit.Services.New)
+		return st.Accent.Render(words.Edit.Services.New)
 	}
 	r := s.shelf.rows[i]
 	line := cell.PadTail(r.name, c.name, st.Glyphs.Ellipsis) + "  " + cell.PadTail(r.client, c.client, st.Glyphs.Ellipsis)
