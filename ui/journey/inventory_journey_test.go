@@ -346,9 +346,9 @@ func TestTwoConsolesAtOneEntry(t *testing.T) {
 	first.types("タイムアウト", "接続8秒")
 	second.types("タイムアウト", "接続6秒")
 	second.keys("Enter")
-	first.see(`接続8秒(?s:.*)鈴木が「接続6秒」`) // told while it is typed, below it
+	first.see(`接続8秒(?s:.*)鈴木さんが「接続6秒」`) // told while it is typed, below it
 	first.keys("Enter")
-	first.see(`接続8秒(?s:.*)鈴木が\d\d:\d\dに「接続6秒」`)
+	first.see(`接続8秒(?s:.*)鈴木さんが \d\d:\d\d に「接続6秒」`)
 	if svc, _ := first.book(); string(svc.Answer(paygate+".timeout")) != `"接続6秒"` {
 		t.Errorf("the store has %s before anybody decided", svc.Answer(paygate+".timeout"))
 	}
