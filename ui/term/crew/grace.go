@@ -11,11 +11,12 @@ type shown struct {
 	since time.Time // zero: it took nobody's place
 }
 
-// note takes note of what is at the foot now. A call that comes where none was takes nobody's place.
+// note takes note of what is at the foot now. A call that comes where none was takes nobody's place, nor does the next step
+// of an ask that was just accepted.
 func (c *Calls) note(all []call) {
 	is := ""
 	if len(all) > 0 {
-		is = all[0].id + " " + all[0].yes + all[0].no
+		is = all[0].id
 	}
 	switch was := c.foot.is; {
 	case is == was:
