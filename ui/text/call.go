@@ -90,7 +90,7 @@ var ladderJA = Ladder{
 		if answered {
 			said = "応答あり"
 		}
-		return "記録しました：" + who + " " + mean + " " + said + "（u で取り消し、n で内容を記録）"
+		return "記録しました：" + who + " " + mean + " " + said + "（u 取り消し  n 内容）"
 	},
 }
 

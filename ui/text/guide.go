@@ -70,7 +70,7 @@ var guideEN = Guide{
 		}
 		return strings.Join(said, "  ")
 	},
-	Hint:     "enter normal, abnormal, cannot tell",
+	Hint:     "enter answers it",
 	FileLine: "%[1]s, line %[2]s: %[3]s", FileWhole: "%[1]s: %[3]s", Stands: "The built-in guide is used",
 	Stray: "%[1]s is not used; a file is named FAMILY.yaml (families: %[2]s)",
 }

@@ -142,6 +142,12 @@ func (p *Pane) last(x ladder.Way) string {
 	return p.env.Styles.Dim.Render(said)
 }
 
+// The way out of one person takes so many lines at most, all but the first this far in.
+const (
+	outLines  = 3
+	outIndent = 4
+)
+
 // out lists what to do when they cannot be reached, once nobody is left to call; a blank of it stands there as one.
 func (p *Pane) out(w int) []string {
 	if !p.ladder.Next.Over || p.ladder.Reached != nil {
@@ -155,7 +161,16 @@ func (p *Pane) out(w int) []string {
 			lines = append(lines, cell.CutTail(head+p.blank("", "", w), w, st.Glyphs.Ellipsis))
 			continue
 		}
-		lines = append(lines, cell.CutTail(head+clean.Line(r.WayOut.Value), w, st.Glyphs.Ellipsis))
+		said := cell.Wrap(head+clean.Line(r.WayOut.Value), w-outIndent)
+		if len(said) > outLines {
+			said = append(said[:outLines-1:outLines-1], cell.CutTail(said[outLines-1]+said[outLines], w-outIndent, st.Glyphs.Ellipsis))
+		}
+		for i, line := range said {
+			if i > 0 {
+				line = cell.Spaces(outIndent) + line
+			}
+			lines = append(lines, line)
+		}
 	}
 	return lines
 }
