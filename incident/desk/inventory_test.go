@@ -216,6 +216,8 @@ func TestUndoInventory(t *testing.T) {
 	}
 	_, err = undo("suzuki")
 	refused(t, err, incident.CodeNothingToUndo)
+	_, _, err = h.seat("sato").UndoEdit(t.Context(), "shop")
+	refused(t, err, incident.CodeCannotUndo, "began", "shop")
 	if svc, err = undo("sato"); err != nil || svc.YAML != "" || svc.Inventory == nil {
 		t.Fatalf("the import stands: %v", err)
 	}

@@ -13,6 +13,16 @@ import (
 // than before the undo. Refused: CodeNothingToUndo; CodeCannotUndo if others have since changed what the act had written,
 // since their words would be lost with it.
 func (s *Seat) UndoInventory(ctx context.Context, service string) (after *Service, undid []incident.InventoryEdit, err error) {
+	return s.undoInventory(ctx, service, true)
+}
+
+// UndoEdit is [Seat.UndoInventory] for one key pressed in haste: it also refuses what the inventory began with
+// (CodeCannotUndo), since nothing of it would be left.
+func (s *Seat) UndoEdit(ctx context.Context, service string) (*Service, []incident.InventoryEdit, error) {
+	return s.undoInventory(ctx, service, false)
+}
+
+func (s *Seat) undoInventory(ctx context.Context, service string, whole bool) (after *Service, undid []incident.InventoryEdit, err error) {
 	var before *Service
 	after, err = s.change(ctx, service, func(tx Tx, have *Service) error {
 		before = have
@@ -25,6 +35,9 @@ func (s *Seat) UndoInventory(ctx context.Context, service string) (after *Servic
 			record, err := s.recordOf(ctx, stream)
 			if err != nil {
 				return err
+			}
+			if !whole && begins(record, last[0].Act) {
+				return incident.Refuse(incident.CodeCannotUndo, "began", have.ID)
 			}
 			if err := restsOn(have, record, last[0].Act); err != nil {
 				return err
@@ -39,6 +52,13 @@ func (s *Seat) UndoInventory(ctx context.Context, service string) (after *Servic
 		return nil, nil, err
 	}
 	return after, changes(before.Inventory, after.Inventory), nil
+}
+
+// begins tells whether no inventory would be left without an act.
+func begins(record []incident.Event, act string) bool {
+	f := folding{}
+	f.events(slices.DeleteFunc(slices.Clone(record), func(e incident.Event) bool { return e.Act == act }))
+	return f.row.YAML == ""
 }
 
 // restsOn refuses an undo of an act without which a later edit would no longer apply.

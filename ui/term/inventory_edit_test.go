@@ -256,3 +256,14 @@ func TestALongTextSaysWhatRecordsIt(t *testing.T) {
 		t.Errorf("ctrl+s recorded %s", got)
 	}
 }
+
+// TestUndoKeepsTheInventory: one key does not take away what it began with.
+func TestUndoKeepsTheInventory(t *testing.T) {
+	for l, said := range map[lang.Lang]string{lang.JA: "ここでは取り消せません", lang.EN: "is not undone here"} {
+		c := shopOf(t, l, 80, 24, "monitoring.dashboards.top")
+		c.Press("esc", "u")
+		if f := c.Frame(); !f.Contains(said) || !f.Contains("inventory undo shop") || c.says(t, "shop", "service.id") != `"shop"` {
+			t.Errorf("u says\n%s", f)
+		}
+	}
+}

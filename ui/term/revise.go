@@ -37,7 +37,7 @@ func (r *Root) revise(v screen.Revise) tea.Cmd {
 	return func() tea.Msg {
 		done := screen.Revised{Revise: v}
 		if v.Undo {
-			done.Service, done.Undid, done.Err = seat.UndoInventory(ctx, v.Service)
+			done.Service, done.Undid, done.Err = seat.UndoEdit(ctx, v.Service)
 		} else {
 			done.Service, done.Err = seat.EditInventory(ctx, v.Service, v.Edits...)
 		}

@@ -141,7 +141,7 @@ func (c *Catalog) arguments(e *incident.Error, l lang.Lang, at lang.Clock) (key 
 		if len(args) > 4 { // what rests on the act: the entry, its name, who, when
 			key, args = key+"."+args[0], []string{inventory.PlaceLabel(string(l), args[1], args[2]), args[3], at.Show(args[4])}
 		} else if len(args) > 0 {
-			key += "." + args[0]
+			key, args = key+"."+args[0], args[1:]
 		}
 	case incident.CodePartChanged:
 		if len(args) > 2 {

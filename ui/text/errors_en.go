@@ -62,6 +62,7 @@ var errorsEN = Errors{
 		"problems":            {"Problems found: %[1]s. Nothing was imported.", "Correct the lines shown and run it again."},
 
 		"cannot_undo.change": {"Something was recorded about this change since. Nothing was undone.", "Refuse the change, or record that it was undone."},
+		"cannot_undo.began":  {"What the inventory began with is not undone here: nothing of it would be left.", "To undo it all the same: shirei inventory undo %[1]s"},
 		"cannot_undo.edited": {"%[1]s was changed since by %[2]s (%[3]s), which would be lost with it. Nothing was undone.", "Look at the history, and edit what has to be other."},
 
 		"reason_needed":                   {"This needs a reason.", "Give the reason."},
