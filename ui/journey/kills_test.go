@@ -95,6 +95,7 @@ func writesUntilGone(h *host, visitor int, name string, from int, told *ledger) 
 		return // it was killed first
 	}
 	defer c.Close()
+	defer time.AfterFunc(patience, func() { _ = c.Close() }).Stop() // whatever a killed server leaves unanswered ends
 	for n := from; n < from+100; n++ {
 		entry := fmt.Sprintf("%s-%05d", name, n)
 		if _, err := remote(c, "log "+entry); err != nil {
